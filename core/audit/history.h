@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace understudy {
+
+enum class BatchStatus { InProgress, Completed, Failed, Cancelled, Interrupted };
+/// "In Progress", "Completed", "Failed", "Cancelled", "Interrupted".
+const char* statusName(BatchStatus status);
+std::optional<BatchStatus> statusFromName(const std::string& name);
+
+/// One record a table and batch: the columns of the audit table.
+struct AuditRecord {
+    std::string batchId;
+    std::string batchName;
+    std::string source;     ///< Path or URI of the sample; the recipe's for `generate`.
+    std::string headerFile;
+    std::uint64_t requestedRows = 0;
+    std::string table;
+    std::string columnNames; ///< Joined by the delimiter of the sample.
+    bool headerFlag = true;
+    std::string delimiter;
+    std::string customHeader;
+    std::string schema; ///< JSON: [{"name","type","format"}]
+    std::uint64_t rowsGenerated = 0;
+    BatchStatus status = BatchStatus::InProgress;
+    std::string errorMessage;
+    std::int64_t started = 0; ///< Microseconds since 1970 UTC.
+    std::int64_t ended = 0;   ///< 0 while running or when interrupted.
+    std::uint64_t seed = 0;
+    std::string recipe;
+    std::string recipeSha256;
+    std::string programVersion; ///< Program and value tables.
+    std::string outputPath;
+    std::uint64_t outputBytes = 0;
+    std::string outputSha256;
+    std::string draftedBy;   ///< "statistics", "given", …
+    std::string batchFile;   ///< The batch file's text as it was run; empty for `generate`.
+    std::string checks;      ///< JSON as `check --json`; empty if none ran.
+    std::int64_t today = 0;  ///< Frozen `today` in days, so that the batch can be made again.
+};
+
+/// A batch: its records summed up.
+struct BatchSummary {
+    std::string batchId, batchName, source, outputPath, errorMessage;
+    BatchStatus status = BatchStatus::InProgress;
+    std::int64_t started = 0, ended = 0;
+    std::uint64_t rows = 0, seed = 0, bytes = 0;
+};
+
+struct HistoryFilter {
+    std::string text; ///< In recipe name, source, table or error.
+    std::optional<BatchStatus> status;
+    std::int64_t since = 0;
+    std::size_t limit = 10'000;
+};
+
+/// The local audit history (SQLite). Safe for several processes; a connection belongs to one thread, so make one
+/// History per thread. Batches of dead processes are shown as Interrupted (a lock file per running batch tells).
+class History {
+public:
+    /// Opens or creates `folder`/history.sqlite; empty folder: the user's data folder (XDG_DATA_HOME/understudy).
+    static Result<std::unique_ptr<History>> open(const std::string& folder = {});
+    virtual ~History() = default;
+
+    /// Records the start of a batch, all its tables In Progress, and holds its lock until finish() or death.
+    virtual Result<void> begin(const std::vector<AuditRecord>& records) = 0;
+    /// Replaces the records of a batch with their final state.
+    virtual Result<void> finish(const std::vector<AuditRecord>& records) = 0;
+
+    /// Newest first.
+    virtual Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) = 0;
+    virtual Result<std::vector<AuditRecord>> records(const std::string& batchId) = 0;
+    virtual Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) = 0;
+
+    static std::string defaultFolder();
+};
+
+} // namespace understudy

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/civil.h"
+
+#include "base/digits.h"
+
+namespace understudy {
+
+namespace chrono = std::chrono;
+
+Days daysFromCivil(CivilDate date) {
+    const chrono::year_month_day ymd{chrono::year(date.year), chrono::month(static_cast<unsigned>(date.month)),
+                                     chrono::day(static_cast<unsigned>(date.day))};
+    return chrono::sys_days(ymd).time_since_epoch().count();
+}
+
+CivilDate civilFromDays(Days days) {
+    const chrono::year_month_day ymd{chrono::sys_days(chrono::days(days))};
+    return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
+            static_cast<int>(static_cast<unsigned>(ymd.day()))};
+}
+
+bool isValid(CivilDate date) {
+    return date.month > 0 && date.day > 0 &&
+           chrono::year_month_day(chrono::year(date.year), chrono::month(static_cast<unsigned>(date.month)),
+                                  chrono::day(static_cast<unsigned>(date.day)))
+               .ok();
+}
+
+int weekday(Days days) { return static_cast<int>(((days + 3) % 7 + 7) % 7); }
+
+std::int64_t nowMicros() {
+    return chrono::duration_cast<chrono::microseconds>(chrono::system_clock::now().time_since_epoch()).count();
+}
+
+Days todayUtc() { return nowMicros() / kMicrosPerDay; }
+
+char* writeIsoDate(char* out, Days days) {
+    const CivilDate date = civilFromDays(days);
+    out = writePadded(out, static_cast<std::uint64_t>(date.year), 4);
+    *out++ = '-';
+    out = writePadded(out, static_cast<std::uint64_t>(date.month), 2);
+    *out++ = '-';
+    return writePadded(out, static_cast<std::uint64_t>(date.day), 2);
+}
+
+std::string isoDate(Days days) {
+    char text[16];
+    return {text, writeIsoDate(text, days)};
+}
+
+std::string isoTimestamp(std::int64_t micros) {
+    const Days days = chrono::floor<chrono::days>(chrono::microseconds(micros)).count();
+    const auto seconds = static_cast<std::uint64_t>((micros - days * kMicrosPerDay) / kMicrosPerSecond);
+    char text[32];
+    char* end = writeIsoDate(text, days);
+    *end++ = 'T';
+    end = writePadded(end, seconds / 3600, 2);
+    *end++ = ':';
+    end = writePadded(end, seconds / 60 % 60, 2);
+    *end++ = ':';
+    end = writePadded(end, seconds % 60, 2);
+    *end++ = 'Z';
+    return {text, end};
+}
+
+std::optional<Days> parseIsoDate(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto year = parseDigits(text.substr(0, 4)), month = parseDigits(text.substr(5, 2)),
+               day = parseDigits(text.substr(8, 2));
+    if (!year || !month || !day) return std::nullopt;
+    const CivilDate date{static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day)};
+    if (!isValid(date)) return std::nullopt;
+    return daysFromCivil(date);
+}
+
+} // namespace understudy

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <string>
+#include <utility>
+
+namespace understudy {
+
+/// What kind of failure an Error is; decides the exit code and whether trying again makes sense.
+enum class ErrorCode {
+    Data,        ///< A recipe, batch file or table is wrong.
+    Usage,       ///< The caller asked for something that makes no sense.
+    NotFound,    ///< A file, table, option or name does not exist.
+    Io,          ///< The disk or the operating system refused.
+    Unsupported, ///< Valid, but not built yet; the message names it.
+    Cancelled,   ///< The user stopped it.
+    Internal,    ///< A broken promise of the program itself.
+};
+
+/// An expected failure, in words for a person: what happened, where, what to do.
+struct Error {
+    ErrorCode code = ErrorCode::Data;
+    std::string message; ///< What happened, one sentence without a trailing full stop.
+    std::string where;   ///< file:line:column, table.column or URI; may be empty.
+    std::string advice;  ///< What to do next; may be empty.
+
+    /// "where: message. advice" with the empty parts left out.
+    std::string text() const;
+};
+
+/// A value or the Error that prevented it.
+template <class T>
+using Result = tl::expected<T, Error>;
+
+/// Makes the failed side of a Result.
+tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string where = {}, std::string advice = {});
+
+} // namespace understudy

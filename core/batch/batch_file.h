@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "sniff/sniff.h"
+#include "destination/destination.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace understudy {
+
+/// A table of a batch: its sample, what the analyst decided about it, and how many rows to make.
+struct BatchTable {
+    std::string name;
+    std::string file;       ///< Relative to the source's location.
+    std::string headerFile; ///< May be empty.
+    std::optional<std::uint64_t> rows; ///< Default: as the recipe, else as the source.
+    SniffOverrides overrides;
+};
+
+/// A `*.batch.yml`: what the wizard writes and `understudy run` takes. Relative paths are relative to the file.
+///
+///     batch: retail
+///     source: retail/                  # folder with the sample tables
+///     tables:
+///       - name: customers
+///         file: customers.txt
+///         header_file: customers.hdr
+///         rows: 10000
+///         dialect: {delimiter: "\t", encoding: UTF-8, custom_header: HEADER 20240131 customers}
+///         columns: {signed_up: {type: DATE, format: "%d/%m/%Y"}}
+///     recipe: retail.recipe.yml        # drafted when absent
+///     seed: 4711                       # drawn and recorded when absent
+///     destination: {folder: "out/{batch_id}", if_exists: stop}
+///     threads: 2
+struct BatchFile {
+    std::string name;
+    std::string folder; ///< Where the file stands; relative paths start here.
+    std::string path;   ///< Of the file itself; empty while it is only in memory.
+    std::string source;
+    std::vector<BatchTable> tables; ///< Empty: every table found at the source.
+    std::string recipe;             ///< Path; empty: draft.
+    std::string recipeText;         ///< Set by the wizard instead of a path; never written to the file.
+    std::optional<std::uint64_t> seed;
+    std::string destination = "out/{batch_id}";
+    IfExists ifExists = IfExists::Stop;
+    unsigned threads = 0;
+    std::uint64_t minCategoryCount = 5;
+
+    /// A path of this file made absolute.
+    std::string resolve(const std::string& path) const;
+};
+
+/// Reads and checks a batch file against resources/schemas/batch.schema.json; findings carry line and column.
+Result<BatchFile> readBatchFile(const std::string& path, Diagnostics& diagnostics);
+Result<BatchFile> parseBatchFile(const std::string& text, const std::string& path, Diagnostics& diagnostics);
+/// The YAML text of a batch file; reading it back gives the same batch.
+std::string writeBatchFile(const BatchFile& batch);
+
+} // namespace understudy

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/history.h"
+#include "base/result.h"
+#include "batch/batch_file.h"
+#include "draft/draft.h"
+#include "engine/engine.h"
+#include "quality/checks.h"
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace understudy {
+
+/// The samples of a batch, read and measured: what the wizard's Tables page shows and the draft starts from.
+struct BatchSamples {
+    BatchFile batch; ///< With `tables` filled in from the source.
+    DatasetProfile profile;
+};
+
+/// source -> sniff -> profile: reads the samples a batch names. Tables that are no tables are errors that name them.
+Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop = {});
+
+/// Where a batch stands.
+enum class BatchState { Waiting, ReadingSamples, Drafting, Compiling, Generating, Publishing, Checking, Done };
+const char* stateName(BatchState state);
+
+/// Live view of a running batch: written by the job, polled by whoever shows it.
+struct BatchProgress {
+    std::atomic<BatchState> state{BatchState::Waiting};
+    std::atomic<std::uint64_t> rows{0}, expectedRows{0}, bytes{0};
+    std::atomic<std::int64_t> started{0}; ///< Microseconds since 1970 UTC, when generating began.
+
+    struct Table {
+        std::string name;
+        std::uint64_t rows = 0, expectedRows = 0, bytes = 0;
+    };
+    /// The tables as they stand now; empty before generating.
+    std::vector<Table> tables() const;
+    /// Lines of the log so far: "14:02:07 plan: 5 tables, 31 fields, seed 4711".
+    std::vector<std::string> log() const;
+
+    void say(const std::string& line);
+    void attach(std::shared_ptr<const engine::Plan> plan, std::shared_ptr<engine::Progress> progress);
+
+private:
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const engine::Plan> m_plan;
+    std::shared_ptr<engine::Progress> m_progress;
+    std::vector<std::string> m_log;
+};
+
+/// A table as it was made.
+struct BatchOutput {
+    std::string name;
+    std::uint64_t rows = 0;
+    std::uint64_t bytes = 0;
+    std::string sha256;
+    std::string path;
+    Dialect dialect;
+};
+
+/// What a batch came to. A failed one has its error, and the audit record says so too.
+struct BatchReport {
+    std::string batchId;
+    BatchStatus status = BatchStatus::Failed;
+    std::uint64_t seed = 0;
+    double seconds = 0;
+    std::vector<BatchOutput> tables;
+    std::vector<CheckResult> checks;
+    std::optional<Error> error;
+    std::string recipe; ///< Text as run.
+};
+
+struct BatchParameters {
+    BatchFile batch;
+    std::string historyFolder; ///< Empty: the user's.
+    bool runChecks = true;
+    std::shared_ptr<const BatchSamples> samples; ///< When the wizard has read them already.
+    std::optional<Days> today;                   ///< To make an old batch again.
+};
+
+/// Runs a whole batch on the calling thread: the one road that wizard, command line and schedules share. Never throws.
+BatchReport runBatch(const BatchParameters& parameters, BatchProgress& progress, std::stop_token stop);
+
+/// `understudy generate` into files: a recipe without samples, in Snowfakery's shapes; a batch like any other.
+struct GenerateParameters {
+    std::string recipePath;
+    std::map<std::string, std::string> options;
+    std::map<std::string, std::uint64_t> rows;
+    std::optional<std::uint64_t> seed;
+    std::optional<Days> today;
+    std::string format;               ///< "csv", "json", "txt", "sql"; empty: by extension, else txt.
+    std::vector<std::string> outputFiles;
+    std::string outputFolder;         ///< For csv.
+    engine::RunOptions run;
+    std::string historyFolder;
+    std::string locale = "en_US";
+};
+BatchReport runGenerate(const GenerateParameters& parameters, BatchProgress& progress, std::stop_token stop);
+
+/// Runs a recorded batch again with the recipe, seed and day it had; the new batch has an id of its own.
+Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records);
+
+/// Reads the outputs of a recorded batch again and compares size and hash; one result a table.
+Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop = {});
+
+} // namespace understudy

@@ -1,0 +1,58 @@
+# The few functions that every CMakeLists.txt of this project uses: a room of the core, a test, and the flags they share.
+
+add_library(understudy_flags INTERFACE)
+target_compile_options(understudy_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -fno-fast-math -ffp-contract=off)
+target_compile_definitions(understudy_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS)
+if(UNDERSTUDY_SANITIZE)
+  target_compile_options(understudy_flags INTERFACE -fsanitize=${UNDERSTUDY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(understudy_flags INTERFACE -fsanitize=${UNDERSTUDY_SANITIZE})
+endif()
+if(UNDERSTUDY_COVERAGE)
+  target_compile_options(understudy_flags INTERFACE --coverage -fprofile-abs-path)
+  target_link_options(understudy_flags INTERFACE --coverage)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+# understudy_room(NAME [QT] [ROOMS room ...] [LIBS library ...])
+# A room is a folder of core/: every .cpp in it, linked to just the rooms below it. QT runs moc.
+function(understudy_room name)
+  cmake_parse_arguments(ARG "QT" "" "ROOMS;LIBS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
+  add_library(understudy_${name} STATIC ${sources})
+  set_target_properties(understudy_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(understudy_${name} PUBLIC ${CMAKE_SOURCE_DIR}/core)
+  list(TRANSFORM ARG_ROOMS PREPEND understudy_)
+  target_link_libraries(understudy_${name} PUBLIC understudy_flags ${ARG_ROOMS} ${ARG_LIBS})
+  if(ARG_QT)
+    set_target_properties(understudy_${name} PROPERTIES AUTOMOC ON)
+  endif()
+endfunction()
+
+# understudy_test(FOLDER [QT] [LIBS library ...] [LABELS label ...])
+# One GoogleTest program from every .cpp in tests/FOLDER, named after the folder. QT: the folder has its own main and runs moc.
+function(understudy_test folder)
+  cmake_parse_arguments(ARG "QT" "" "LIBS;LABELS" ${ARGN})
+  string(REPLACE "/" "_" name "test_${folder}")
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_compile_definitions(${name} PRIVATE
+    UNDERSTUDY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" UNDERSTUDY_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_LIBS} GTest::gtest GTest::gmock)
+  if(ARG_QT)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  else()
+    target_link_libraries(${name} PRIVATE GTest::gtest_main)
+  endif()
+  add_test(NAME ${folder} COMMAND ${name})
+  set_tests_properties(${folder} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+endfunction()
