@@ -27,7 +27,8 @@ struct Argument {
 /// How a value is made: what stands to the right of a field, an argument, a count or a variable.
 struct Definition {
     enum class Type {
-        Literal, ///< A YAML scalar without a formula, typed as YAML 1.1 types it; `text` owns its characters.
+        Literal, ///< A YAML scalar without a formula, typed as YAML 1.1 types it. A String's characters are in `text`
+                 ///< (`literal` only tells the kind).
         Formula, ///< A string with ${{ }}.
         Call,    ///< A function block: `function: arguments`.
         Object,  ///< A nested `object:`.
@@ -90,7 +91,8 @@ struct Recipe {
     int version = 2; ///< snowfakery_version: 2 or 3; 2 when absent.
     std::vector<Option> options;
     std::vector<Statement> statements; ///< Those of included files first.
-    std::vector<std::string> plugins;
+    std::vector<std::string> plugins;      ///< "snowfakery.standard_plugins.UniqueId.UniqueId"
+    std::vector<Position> pluginPositions; ///< One per plugin.
     std::vector<SourceFile> files;
 };
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "recipe/yaml_tree.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+namespace understudy::recipe {
+
+namespace {
+
+constexpr std::size_t kMostNodes = 1'000'000;
+
+/// Findings that end the reading of a document.
+struct YamlProblem {
+    std::string message;
+    YAML::Mark mark;
+};
+
+class TreeBuilder {
+public:
+    explicit TreeBuilder(std::string file) : m_file(std::move(file)) {}
+
+    std::shared_ptr<const YamlNode> build(const YAML::Node& source) {
+        if (++m_count > kMostNodes) throw YamlProblem{"The document grows past a million nodes through its aliases", source.Mark()};
+        auto node = std::make_shared<YamlNode>();
+        node->position = at(source.Mark());
+        switch (source.Type()) {
+        case YAML::NodeType::Scalar: fillScalar(*node, source); break;
+        case YAML::NodeType::Sequence: fillList(*node, source); break;
+        case YAML::NodeType::Map: fillMap(*node, source); break;
+        default: break;
+        }
+        return node;
+    }
+
+    Position at(const YAML::Mark& mark) const {
+        if (mark.is_null()) return {m_file, 0, 0};
+        return {m_file, mark.line + 1, mark.column + 1};
+    }
+
+private:
+    static void fillScalar(YamlNode& node, const YAML::Node& source) {
+        node.text = source.Scalar();
+        node.quoted = source.Tag() == "!" || source.Tag() == "tag:yaml.org,2002:str";
+        node.type = YamlNode::Type::Scalar;
+    }
+
+    void fillList(YamlNode& node, const YAML::Node& source) {
+        node.type = YamlNode::Type::List;
+        for (const YAML::Node& item : source) node.items.push_back(build(item));
+    }
+
+    void fillMap(YamlNode& node, const YAML::Node& source) {
+        node.type = YamlNode::Type::Map;
+        for (const auto& pair : source) {
+            const YAML::Node &key = pair.first, &value = pair.second;
+            if (!key.IsScalar()) throw YamlProblem{"A key must be a word, not a list or a mapping", key.Mark()};
+            if (key.Scalar() == "<<" && key.Tag() != "!") {
+                merge(node, *build(value));
+            } else {
+                put(node, {key.Scalar(), at(key.Mark()), build(value)}, true);
+            }
+        }
+    }
+
+    /// `<<: *anchor` or a list of them: fills in keys that are not there.
+    void merge(YamlNode& node, const YamlNode& merged) {
+        for (const auto& item : merged.items) merge(node, *item);
+        for (const YamlNode::Entry& entry : merged.entries) put(node, entry, false);
+    }
+
+    static void put(YamlNode& node, YamlNode::Entry entry, bool replace) {
+        const auto same = std::find_if(node.entries.begin(), node.entries.end(),
+                                       [&](const YamlNode::Entry& e) { return e.key == entry.key; });
+        if (same == node.entries.end()) {
+            node.entries.push_back(std::move(entry));
+        } else if (replace) {
+            *same = std::move(entry);
+        }
+    }
+
+    std::string m_file;
+    std::size_t m_count = 0;
+};
+
+} // namespace
+
+const YamlNode::Entry* YamlNode::find(std::string_view key) const {
+    const auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.key == key; });
+    return entry == entries.end() ? nullptr : &*entry;
+}
+
+std::shared_ptr<const YamlNode> readYaml(const std::string& text, const std::string& file, Diagnostics& diagnostics) {
+    TreeBuilder builder(file);
+    const auto report = [&](const std::string& message, const YAML::Mark& mark) {
+        diagnostics.push_back({Severity::Error, "yaml", message, builder.at(mark), 0, {}, {}});
+    };
+    try {
+        const std::vector<YAML::Node> documents = YAML::LoadAll(text);
+        if (documents.size() > 1) throw YamlProblem{"A recipe is one YAML document; this file holds several", documents[1].Mark()};
+        return builder.build(documents.empty() ? YAML::Node() : documents.front());
+    } catch (const YAML::Exception& problem) {
+        report("The YAML cannot be read: " + problem.msg, problem.mark);
+    } catch (const YamlProblem& problem) {
+        report(problem.message, problem.mark);
+    }
+    return nullptr;
+}
+
+} // namespace understudy::recipe
