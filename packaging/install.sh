@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Installs what the groups given need (build, test, develop; default: build): Debian packages by pinned version and
+# Python environments under build/tools by pinned requirements. What is there already is left alone.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+groups=("${@:-build}")
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+die() { printf 'install.sh: %s\n' "$*" >&2; exit 1; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; return; fi
+    command -v sudo >/dev/null || die "needs root or sudo to install packages: $*"
+    sudo "$@"
+}
+
+wanted_packages() {
+    local group
+    for group in "${groups[@]}"; do awk -v g="$group" '$1 == g { print $2, $3 }' packaging/debian-packages.txt; done
+}
+
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+install_packages() {
+    local missing=() name version
+    while read -r name version; do
+        is_installed "$name" || missing+=("$name=$version")
+    done < <(wanted_packages)
+    [ ${#missing[@]} = 0 ] && return
+    say "Installing ${#missing[@]} packages"
+    export DEBIAN_FRONTEND=noninteractive
+    as_root apt-get update -qq
+    as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# A virtual environment build/tools/NAME from packaging/requirements/NAME.txt, made again when that file changes.
+install_environment() {
+    local name=$1 folder=build/tools/$1 requirements=packaging/requirements/$1.txt
+    cmp -s "$requirements" "$folder/requirements.txt" && return
+    say "Preparing Python environment $name"
+    rm -rf "$folder"
+    /usr/bin/python3 -m venv "$folder"
+    "$folder/bin/python" -m pip install -q --disable-pip-version-check -r "$requirements"
+    cp "$requirements" "$folder/requirements.txt"
+}
+
+command -v apt-get >/dev/null || die "this script installs Debian packages; on other systems install those in packaging/debian-packages.txt"
+grep -q '^VERSION_CODENAME=bookworm' /etc/os-release ||
+    say "This is not Debian 12; the pinned versions may not be there."
+install_packages
+mkdir -p build/tools
+install_environment faker
+for group in "${groups[@]}"; do
+    if [ "$group" = test ]; then
+        install_environment snowfakery
+        install_environment judges
+    fi
+done
