@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch_runner.h"
+
+#include <chrono>
+
+namespace understudy::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kTick(100);
+}
+
+BatchRunner::BatchRunner(QObject* parent) : QObject(parent) {
+    m_timer.setInterval(kTick);
+    connect(&m_timer, &QTimer::timeout, this, &BatchRunner::ticked);
+}
+
+BatchRunner::~BatchRunner() = default;
+
+bool BatchRunner::start(BatchParameters parameters) {
+    if (m_running) return false;
+    m_running = true;
+    m_parameters = std::move(parameters);
+    m_progress = std::make_shared<BatchProgress>();
+    m_report = {};
+    // The thread has copies of its own: nothing of this object is touched from outside the GUI thread.
+    m_worker = std::jthread([this, parameters = m_parameters, progress = m_progress](std::stop_token stop) {
+        BatchReport report = runBatch(parameters, *progress, stop);
+        QMetaObject::invokeMethod(this, [this, report = std::move(report)] { deliver(report); }, Qt::QueuedConnection);
+    });
+    m_timer.start();
+    Q_EMIT started();
+    return true;
+}
+
+void BatchRunner::cancel() { m_worker.request_stop(); }
+
+void BatchRunner::deliver(BatchReport report) {
+    m_worker.join();
+    m_timer.stop();
+    m_running = false;
+    m_report = std::move(report);
+    Q_EMIT finished(m_report);
+}
+
+} // namespace understudy::ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/strip.h"
+
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace understudy::ui {
+
+namespace {
+
+QColor Tokens::* signColour(Tone tone) {
+    switch (tone) {
+    case Tone::Good: return &Tokens::good;
+    case Tone::Warn: return &Tokens::warn;
+    case Tone::Bad: return &Tokens::bad;
+    case Tone::Accent: return &Tokens::accent;
+    case Tone::Neutral: break;
+    }
+    return &Tokens::muted;
+}
+
+QString text8(const std::string& text) { return QString::fromStdString(text); }
+
+} // namespace
+
+Strip::Strip(QWidget* parent)
+    : QFrame(parent), m_layout(new QHBoxLayout(this)), m_sign(new QLabel), m_cause(new QLabel),
+      m_place(secondaryLabel({})), m_action(plainButton({})) {
+    m_layout->setContentsMargins(metrics::kSpace3, metrics::kSpace2, metrics::kSpace3, metrics::kSpace2);
+    m_layout->setSpacing(metrics::kSpace2);
+    m_cause->setWordWrap(true);
+    m_cause->setTextFormat(Qt::PlainText);
+    m_cause->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_place->setFont(monoFont());
+    m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_layout->addWidget(m_sign, 0, Qt::AlignTop);
+    m_layout->addWidget(m_cause, 1);
+    m_layout->addWidget(m_place);
+    m_layout->addWidget(m_action);
+    connect(m_action, &QPushButton::clicked, this, &Strip::actionTriggered);
+    clear();
+}
+
+void Strip::show(Tone tone, const QString& cause, const QString& place, const QString& action) {
+    m_tone = tone;
+    m_sign->setPixmap(icon(toneIcon(tone), signColour(tone)).pixmap(metrics::kIconSize));
+    m_cause->setText(cause);
+    m_place->setText(place);
+    m_place->setVisible(!place.isEmpty());
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(text());
+    setVisible(true);
+    update();
+}
+
+void Strip::showError(const Error& error, const QString& action) {
+    QString cause = text8(error.message);
+    if (!cause.endsWith(QLatin1Char('.'))) cause += QLatin1Char('.');
+    if (!error.advice.empty()) cause += QLatin1Char(' ') + text8(error.advice);
+    if (!cause.endsWith(QLatin1Char('.'))) cause += QLatin1Char('.');
+    show(Tone::Bad, cause, text8(error.where), action);
+}
+
+void Strip::clear() {
+    m_cause->clear();
+    m_place->clear();
+    setVisible(false);
+}
+
+bool Strip::isEmpty() const { return m_cause->text().isEmpty(); }
+
+QString Strip::text() const {
+    return m_place->text().isEmpty() ? m_cause->text() : m_place->text() + QStringLiteral(": ") + m_cause->text();
+}
+
+void Strip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor border = toneColour(m_tone);
+    border.setAlphaF(0.35F);
+    painter.setPen(border);
+    painter.setBrush(toneGround(m_tone));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kControlRadius,
+                            metrics::kControlRadius);
+}
+
+} // namespace understudy::ui
