@@ -16,8 +16,20 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  # ccache finds objects across checkouts, and with precompiled headers, only when told what may differ.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
 endif()
+
+# understudy_precompile(TARGET header ...): precompiles headers in builds that want it (preset dev).
+function(understudy_precompile target)
+  if(UNDERSTUDY_PCH)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      target_compile_options(${target} PRIVATE -fpch-preprocess)
+    endif()
+  endif()
+endfunction()
 
 # understudy_room(NAME [QT] [ROOMS room ...] [LIBS library ...])
 # A room is a folder of core/: every .cpp in it, linked to just the rooms below it. QT runs moc.
@@ -32,6 +44,7 @@ function(understudy_room name)
   if(ARG_QT)
     set_target_properties(understudy_${name} PROPERTIES AUTOMOC ON)
   endif()
+  understudy_precompile(understudy_${name} <algorithm> <map> <memory> <optional> <string> <vector>)
 endfunction()
 
 # understudy_test(FOLDER [QT] [LIBS library ...] [LABELS label ...])
@@ -53,6 +66,7 @@ function(understudy_test folder)
   else()
     target_link_libraries(${name} PRIVATE GTest::gtest_main)
   endif()
+  understudy_precompile(${name} <gtest/gtest.h> <gmock/gmock.h> <map> <string> <vector>)
   add_test(NAME ${folder} COMMAND ${name})
   set_tests_properties(${folder} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
 endfunction()
