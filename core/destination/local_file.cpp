@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "destination/local_file.h"
+
+#include "destination/temporaries.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
+#include <unistd.h>
+
+namespace understudy {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kPiece = 1u << 20;
+
+/// Makes a new name in a folder survive a power cut.
+void syncFolderOf(const std::string& path) {
+    const int folder = ::open(fs::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    ::fsync(folder);
+    ::close(folder);
+}
+
+/// Renames without ever replacing; file systems that cannot do it in one call get a link and an unlink.
+int renameToFreeName(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    if (::link(from.c_str(), to.c_str()) != 0) return errno;
+    ::unlink(from.c_str());
+    return 0;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ByteSink>> LocalFile::create(const std::string& path, IfExists ifExists) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) return fail(ErrorCode::Io, "There is a folder of this name", path);
+    if (ifExists == IfExists::Stop && fs::exists(path, ignored)) return failedCall(EEXIST, path);
+    auto temporary = createTemporary(path);
+    if (!temporary) return tl::unexpected(temporary.error());
+    return std::unique_ptr<ByteSink>(new LocalFile(temporary->descriptor, path, temporary->path, ifExists));
+}
+
+LocalFile::LocalFile(int descriptor, std::string path, std::string temporary, IfExists ifExists)
+    : m_descriptor(descriptor), m_path(std::move(path)), m_temporary(std::move(temporary)), m_ifExists(ifExists) {}
+
+LocalFile::~LocalFile() {
+    if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
+    if (m_descriptor >= 0) ::close(m_descriptor);
+}
+
+Result<void> LocalFile::write(std::string_view bytes) {
+    if (m_pending.empty() && bytes.size() >= kPiece) return writeAll(bytes);
+    m_pending.append(bytes);
+    return m_pending.size() < kPiece ? Result<void>() : flush();
+}
+
+Result<void> LocalFile::flush() {
+    auto written = writeAll(m_pending);
+    m_pending.clear();
+    return written;
+}
+
+Result<void> LocalFile::writeAll(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return failedCall(errno, m_path);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<void> LocalFile::publish() {
+    if (auto flushed = flush(); !flushed) return flushed;
+    if (::fsync(m_descriptor) != 0) return failedCall(errno, m_path);
+    return moveIntoPlace();
+}
+
+Result<void> LocalFile::moveIntoPlace() {
+    const int error = m_ifExists == IfExists::Stop                             ? renameToFreeName(m_temporary, m_path)
+                      : std::rename(m_temporary.c_str(), m_path.c_str()) != 0 ? errno
+                                                                               : 0;
+    if (error != 0) return failedCall(error, m_path);
+    m_temporary.clear();
+    syncFolderOf(m_path);
+    return {};
+}
+
+} // namespace understudy
