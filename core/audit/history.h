@@ -72,6 +72,8 @@ public:
 
     /// Records the start of a batch, all its tables In Progress, and holds its lock until finish() or death.
     virtual Result<void> begin(const std::vector<AuditRecord>& records) = 0;
+    /// Replaces the records of a running batch, which stays In Progress: what has become known since begin().
+    virtual Result<void> update(const std::vector<AuditRecord>& records) = 0;
     /// Replaces the records of a batch with their final state.
     virtual Result<void> finish(const std::vector<AuditRecord>& records) = 0;
 
@@ -79,6 +81,9 @@ public:
     virtual Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) = 0;
     virtual Result<std::vector<AuditRecord>> records(const std::string& batchId) = 0;
     virtual Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) = 0;
+
+    /// What the user should know about opening: a history that could not be read and was set aside; mostly empty.
+    virtual std::string notice() const = 0;
 
     static std::string defaultFolder();
 };

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/local_history.h"
+
+#include "audit/record_columns.h"
+
+#include <QtCore/QStringList>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace understudy {
+
+namespace {
+
+QString columnList() {
+    QStringList names;
+    for (const RecordColumn& column : recordColumns()) names << QStringLiteral("\"%1\"").arg(QLatin1String(column.name));
+    return names.join(QStringLiteral(", "));
+}
+
+QString insertStatement() {
+    const QString marks = QStringLiteral(", ?").repeated(static_cast<qsizetype>(recordColumns().size()));
+    return QStringLiteral("INSERT INTO records (position, %1) VALUES (?%2)").arg(columnList(), marks);
+}
+
+QVariantList valuesOf(const AuditRecord& record, std::size_t position) {
+    QVariantList values{static_cast<qlonglong>(position)};
+    for (const RecordColumn& column : recordColumns()) values << column.get(record);
+    return values;
+}
+
+AuditRecord recordOf(const QSqlQuery& query) {
+    AuditRecord record;
+    int index = 0;
+    for (const RecordColumn& column : recordColumns()) column.set(record, query.value(index++));
+    return record;
+}
+
+/// The batches a filter lets through, newest first: one row each.
+QString batchSelection(const HistoryFilter& filter, QVariantList& values) {
+    QString conditions = QStringLiteral("started >= ?");
+    values << static_cast<qlonglong>(filter.since);
+    if (filter.status) {
+        conditions += QStringLiteral(" AND status = ?");
+        values << QString::fromLatin1(statusName(*filter.status));
+    }
+    if (!filter.text.empty()) {
+        conditions += QStringLiteral(" AND instr(lower(batch_id || ' ' || batch_name || ' ' || source || ' ' || \"table\" "
+                                     "|| ' ' || error_message), lower(?)) > 0");
+        values << QString::fromStdString(filter.text);
+    }
+    values << static_cast<qlonglong>(std::min<std::size_t>(filter.limit, INT64_MAX));
+    return QStringLiteral("SELECT batch_id FROM records WHERE %1 GROUP BY batch_id "
+                          "ORDER BY min(started) DESC, batch_id DESC LIMIT ?").arg(conditions);
+}
+
+/// What two paths have in common: a folder, or the path itself when they are one.
+std::string commonPath(const std::string& first, const std::string& last) {
+    if (first == last) return first;
+    const auto differ = std::mismatch(first.begin(), first.end(), last.begin(), last.end()).first;
+    return std::string(first.begin(), differ).substr(0, first.rfind('/', static_cast<std::size_t>(differ - first.begin())) + 1);
+}
+
+BatchSummary summaryOf(const QSqlQuery& query) {
+    const auto text = [&](int column) { return query.value(column).toString().toStdString(); };
+    const auto number = [&](int column) { return query.value(column).toLongLong(); };
+    BatchSummary summary;
+    summary.batchId = text(0);
+    summary.batchName = text(1);
+    summary.source = commonPath(text(2), text(3));
+    summary.outputPath = commonPath(text(4), text(5));
+    summary.errorMessage = text(6);
+    summary.status = statusFromName(text(7)).value_or(BatchStatus::Failed);
+    summary.started = number(8);
+    summary.ended = number(9);
+    summary.rows = static_cast<std::uint64_t>(number(10));
+    summary.seed = query.value(11).toString().toULongLong();
+    summary.bytes = static_cast<std::uint64_t>(number(12));
+    return summary;
+}
+
+constexpr char kSummaryColumns[] =
+    "SELECT batch_id, max(batch_name), min(source), max(source), min(output_path), max(output_path), "
+    "max(error_message), max(status), min(started), max(ended), sum(rows_generated), max(seed), sum(bytes) FROM records ";
+
+} // namespace
+
+LocalHistory::LocalHistory(std::string folder, std::unique_ptr<Database> database, std::string notice)
+    : m_folder(std::move(folder)), m_database(std::move(database)), m_notice(std::move(notice)) {}
+
+std::string LocalHistory::lockPath(const std::string& batchId) const { return m_folder + "/running/" + batchId + ".lock"; }
+
+Result<void> LocalHistory::begin(const std::vector<AuditRecord>& records) {
+    if (records.empty()) return fail(ErrorCode::Internal, "A batch without tables cannot be recorded");
+    auto lock = FileLock::wait(lockPath(records.front().batchId));
+    if (!lock) return tl::unexpected(lock.error());
+    if (auto written = replace(records); !written) {
+        lock->removeFile();
+        return written;
+    }
+    m_running.emplace(records.front().batchId, std::move(*lock));
+    return {};
+}
+
+Result<void> LocalHistory::update(const std::vector<AuditRecord>& records) { return replace(records); }
+
+Result<void> LocalHistory::finish(const std::vector<AuditRecord>& records) {
+    auto written = replace(records);
+    const auto lock = records.empty() ? m_running.end() : m_running.find(records.front().batchId);
+    if (!written || lock == m_running.end()) return written;
+    lock->second.removeFile();
+    m_running.erase(lock);
+    return {};
+}
+
+Result<void> LocalHistory::replace(const std::vector<AuditRecord>& records) {
+    if (records.empty()) return fail(ErrorCode::Internal, "A batch without tables cannot be recorded");
+    return m_database->transaction([&]() -> Result<void> {
+        const QVariant batchId = QString::fromStdString(records.front().batchId);
+        auto cleared = m_database->run(QStringLiteral("DELETE FROM records WHERE batch_id = ?"), {batchId});
+        if (!cleared) return tl::unexpected(cleared.error());
+        for (std::size_t i = 0; i < records.size(); ++i)
+            if (auto added = m_database->run(insertStatement(), valuesOf(records[i], i)); !added)
+                return tl::unexpected(added.error());
+        return {};
+    });
+}
+
+Result<void> LocalHistory::closeAbandoned() {
+    auto running = m_database->run(QStringLiteral("SELECT DISTINCT batch_id FROM records WHERE status = 'In Progress'"));
+    if (!running) return tl::unexpected(running.error());
+    QStringList ids;
+    while (running->next()) ids << running->value(0).toString();
+    running->finish();
+    for (const QString& id : ids) {
+        const std::string path = lockPath(id.toStdString());
+        std::optional<FileLock> lock = FileLock::tryExisting(path);
+        if (!lock && std::filesystem::exists(path)) continue;
+        auto closed = m_database->run(
+            QStringLiteral("UPDATE records SET status = 'Interrupted', ended = 0, error_message = 'The program ended "
+                           "before the batch did' WHERE batch_id = ? AND status = 'In Progress'"), {id});
+        if (!closed) return tl::unexpected(closed.error());
+        if (lock) lock->removeFile();
+    }
+    return {};
+}
+
+Result<std::vector<BatchSummary>> LocalHistory::batches(const HistoryFilter& filter) {
+    if (auto closed = closeAbandoned(); !closed) return tl::unexpected(closed.error());
+    QVariantList values;
+    const QString selection = batchSelection(filter, values);
+    auto query = m_database->run(QLatin1String(kSummaryColumns) +
+                                 QStringLiteral("WHERE batch_id IN (%1) GROUP BY batch_id "
+                                                "ORDER BY min(started) DESC, batch_id DESC").arg(selection), values);
+    if (!query) return tl::unexpected(query.error());
+    std::vector<BatchSummary> found;
+    while (query->next()) found.push_back(summaryOf(*query));
+    return found;
+}
+
+Result<std::vector<AuditRecord>> LocalHistory::records(const std::string& batchId) {
+    if (auto closed = closeAbandoned(); !closed) return tl::unexpected(closed.error());
+    return select(QStringLiteral("batch_id = ?"), {QString::fromStdString(batchId)});
+}
+
+Result<std::vector<AuditRecord>> LocalHistory::allRecords(const HistoryFilter& filter) {
+    if (auto closed = closeAbandoned(); !closed) return tl::unexpected(closed.error());
+    QVariantList values;
+    const QString selection = batchSelection(filter, values);
+    return select(QStringLiteral("batch_id IN (%1)").arg(selection), values);
+}
+
+Result<std::vector<AuditRecord>> LocalHistory::select(const QString& condition, const QVariantList& values) {
+    auto query = m_database->run(QStringLiteral("SELECT %1 FROM records WHERE %2 ORDER BY started DESC, batch_id DESC, "
+                                                "position").arg(columnList(), condition), values);
+    if (!query) return tl::unexpected(query.error());
+    std::vector<AuditRecord> found;
+    while (query->next()) found.push_back(recordOf(*query));
+    return found;
+}
+
+} // namespace understudy

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/database.h"
+#include "audit/file_lock.h"
+#include "audit/history.h"
+
+#include <map>
+
+namespace understudy {
+
+/// The history in a folder: history.sqlite, and one lock file for each running batch under running/.
+class LocalHistory : public History {
+public:
+    LocalHistory(std::string folder, std::unique_ptr<Database> database, std::string notice);
+
+    Result<void> begin(const std::vector<AuditRecord>& records) override;
+    Result<void> update(const std::vector<AuditRecord>& records) override;
+    Result<void> finish(const std::vector<AuditRecord>& records) override;
+    Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) override;
+    Result<std::vector<AuditRecord>> records(const std::string& batchId) override;
+    Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) override;
+    std::string notice() const override { return m_notice; }
+
+    /// Batches In Progress whose process is gone become Interrupted.
+    Result<void> closeAbandoned();
+
+private:
+    Result<void> replace(const std::vector<AuditRecord>& records);
+    Result<std::vector<AuditRecord>> select(const QString& condition, const QVariantList& values);
+    std::string lockPath(const std::string& batchId) const;
+
+    std::string m_folder;
+    std::unique_ptr<Database> m_database;
+    std::string m_notice;
+    std::map<std::string, FileLock> m_running;
+};
+
+} // namespace understudy
