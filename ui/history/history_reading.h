@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "audit/history.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace understudy::ui {
+
+/// What reading the history gave; each function opens it anew, so that it can run on any thread.
+struct BatchList {
+    std::vector<BatchSummary> batches;
+    std::string notice;
+    std::optional<Error> error;
+};
+BatchList readBatches(const std::string& historyFolder, const HistoryFilter& filter);
+
+struct RecordList {
+    std::vector<AuditRecord> records;
+    std::optional<Error> error;
+};
+/// The records of one batch, a table each.
+RecordList readRecords(const std::string& historyFolder, const std::string& batchId);
+
+/// Writes every record that the filter lets through to a CSV file with the columns of the audit table.
+Result<std::size_t> exportRecords(const std::string& historyFolder, const HistoryFilter& filter,
+                                  const std::string& path);
+
+} // namespace understudy::ui

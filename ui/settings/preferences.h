@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QStringList>
+
+#include <cstdint>
+
+namespace understudy::ui {
+
+/// What the user set once for all batches; kept in XDG_CONFIG_HOME/understudy/studio.ini.
+struct Preferences {
+    ThemeChoice theme = ThemeChoice::Auto;
+    QString language;                   ///< "de", "en"; empty: the desktop's.
+    std::uint64_t minCategoryCount = 5; ///< A category value rarer than this in the sample is never copied.
+    std::uint64_t sampleRows = 20'000;  ///< Rows of each sample table that are read and measured.
+    unsigned threads = 0;               ///< 0: as many as the machine has.
+
+    bool operator==(const Preferences&) const = default;
+};
+
+Preferences preferences();
+void savePreferences(const Preferences& preferences);
+
+/// Recipes opened or saved lately, newest first; those that are gone are left out.
+QStringList recentRecipes();
+void rememberRecipe(const QString& path);
+
+/// A value that a page keeps between sessions: geometry, splitters, columns.
+QByteArray keptState(const QString& name);
+void keepState(const QString& name, const QByteArray& state);
+
+} // namespace understudy::ui
