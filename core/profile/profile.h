@@ -6,6 +6,7 @@
 #include "sniff/sniff.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -49,6 +50,8 @@ struct ColumnProfile {
     int codeWidth = 0;          ///< Digits of the running number, 0 if not padded.
     std::optional<std::int64_t> sequenceStart; ///< Running number of the first row when values count up.
     std::int64_t sequenceStep = 0;
+    /// Numbers stand on a grid: min + k * grid, in units of the last decimal (1 when every last digit occurs).
+    std::int64_t grid = 1;
 };
 
 /// Two columns of a table that keep an order (start <= end), or of which one determines the other (city -> country).
@@ -59,6 +62,7 @@ struct ColumnRule {
     /// For Determines: (first, second) value pairs with counts, frequent ones first.
     std::vector<std::pair<std::pair<std::string, std::string>, std::uint64_t>> pairs;
     double minGap = 0, maxGap = 0; ///< For NotAfter: distance in days or microseconds.
+    std::vector<double> gapQuantiles; ///< For NotAfter: 21 of the distances, as in ColumnProfile.
 };
 
 struct TableProfile {
@@ -94,6 +98,7 @@ struct DatasetProfile {
 struct ProfileOptions {
     std::size_t sampleRows = 20'000;
     std::stop_token stop;
+    std::map<std::string, Meaning> meanings; ///< By column name: what the analyst says a column is about.
 };
 
 /// Reads the sample of one sniffed file and measures it. Fails if the file cannot be read or no row fits.
