@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "profile/profile.h"
+
+#include <QScrollArea>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace understudy::ui {
+
+class Histogram;
+
+/// The profile of the chosen column, with type, format and meaning to overrule, and the keys of its table.
+class ColumnPanel : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit ColumnPanel(QWidget* parent = nullptr);
+
+    /// Shows a column; a null profile shows that nothing is chosen.
+    void show(const TableProfile* profile, int column, const ColumnOverride& override);
+    /// Keys and relationships of the table, one line each; empty while they are not known.
+    void showKeys(const QString& richText);
+
+    QComboBox* type() const { return m_type; }
+    QComboBox* meaning() const { return m_meaning; }
+    QLineEdit* format() const { return m_format; }
+    QToolButton* reset() const { return m_reset; }
+
+Q_SIGNALS:
+    /// An empty override leaves the column to detection.
+    void overrideChanged(const QString& column, const ColumnOverride& override);
+
+private:
+    void makeFigures(QFormLayout& form);
+    void makeChoices(QFormLayout& form);
+    void showFigures(const ColumnProfile& profile);
+    void showBars(const ColumnProfile& profile);
+    void changed();
+
+    QString m_column;
+    ColumnOverride m_override;
+    QLabel* m_name;
+    QLabel* m_summary;
+    Histogram* m_bars;
+    QLabel* m_nulls;
+    QLabel* m_distinct;
+    QLabel* m_zero;
+    QLabel* m_frequent;
+    QComboBox* m_type;
+    QLineEdit* m_format;
+    QComboBox* m_meaning;
+    QToolButton* m_reset;
+    QLabel* m_keysHeading;
+    QLabel* m_keys;
+};
+
+} // namespace understudy::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/batch_file.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+
+namespace understudy::ui {
+
+class BatchRunner;
+
+/// New batch: four steps in a row, then the run and what came of it. Keeps a draft of what was entered.
+class NewBatchPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit NewBatchPage(BatchRunner& runner, QWidget* parent = nullptr);
+    ~NewBatchPage() override;
+
+    /// Begins with everything a batch file says.
+    void startFrom(const BatchFile& batch);
+    /// Begins with sample files or a folder.
+    void openFiles(const QStringList& paths);
+    /// Begins with a recipe, which needs no samples.
+    void openRecipe(const QString& path);
+    /// Runs the sample that ships with the program.
+    void runSample();
+    /// True if closing now would lose something that was entered.
+    bool hasUnsavedWork() const;
+
+Q_SIGNALS:
+    void openBatches(const QString& batchId);
+    void closed();
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace understudy::ui
