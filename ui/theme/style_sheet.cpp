@@ -64,6 +64,7 @@ QTableCornerButton::section { background: @raised; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { border: 0; background: transparent; }
 QAbstractScrollArea[kind="list"] { background: @surface; border: 0; }
 QSplitter::handle { background: @line; }
+QSplitter[kind="gap"]::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/batch_details.h"
+#include "ui/history/batches_page.h"
+#include "ui/main_menu.h"
+#include "ui/main_window.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/settings_page.h"
+#include "ui/wizard/new_batch_page.h"
+
+#include <QFileInfo>
+
+namespace understudy::ui {
+
+void MainWindow::makeFileMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&File"));
+    addMenuAction(menu, "add", tr("&New batch"), QKeySequence::New, [this] { go(NewBatch); });
+    addMenuAction(menu, "open", tr("&Open sample files\u2026"), QKeySequence::Open, [this] { chooseFiles(); });
+    addMenuAction(menu, "recipe", tr("Open a &recipe\u2026"), tr("Ctrl+Shift+O"), [this] { chooseRecipe(); });
+    QMenu* recent = menu.addMenu(tr("Re&cent recipes"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
+    addMenuAction(menu, "play", tr("Run the &sample"), tr("Ctrl+Shift+R"), [this] { runSample(); });
+    menu.addSeparator();
+    addMenuAction(menu, "quit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+}
+
+void MainWindow::fillRecentMenu(QMenu& menu) {
+    menu.clear();
+    for (const QString& path : recentRecipes())
+        menu.addAction(QFileInfo(path).fileName(), this, [this, path] { openRecipe(path); })->setToolTip(path);
+    if (menu.isEmpty()) menu.addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::makeBatchMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Batch"));
+    const auto onBatch = [this](void (BatchDetails::*what)()) {
+        return [this, what] {
+            if (place() != Batches) go(Batches);
+            (m_batches->details().*what)();
+        };
+    };
+    addMenuAction(menu, "verify", tr("&Verify"), tr("Ctrl+Shift+V"), onBatch(&BatchDetails::verify));
+    addMenuAction(menu, "again", tr("Run &again"), tr("Ctrl+Shift+A"), [this] {
+        const auto& records = m_batches->details().records();
+        if (!records.empty()) runAgain(QString::fromStdString(records.front().batchId));
+    });
+    addMenuAction(menu, "recipe", tr("&Recipe as it was"), tr("Ctrl+Shift+E"), onBatch(&BatchDetails::showRecipe));
+    addMenuAction(menu, "compare", tr("&Compare with\u2026"), tr("Ctrl+Shift+C"),
+                  onBatch(&BatchDetails::chooseComparison));
+    menu.addSeparator();
+    addMenuAction(menu, "search", tr("&Search batches"), tr("Ctrl+Shift+F"), [this] {
+        go(Batches);
+        m_batches->focusSearch();
+    });
+    addMenuAction(menu, "export", tr("&Export the list\u2026"), tr("Ctrl+Shift+X"), [this] { m_batches->exportList(); });
+    menu.addSeparator();
+    m_cancel = addMenuAction(menu, "stop", tr("Cancel the running &batch"), tr("Ctrl+."), [this] { m_runner->cancel(); });
+    m_cancel->setEnabled(false);
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    const struct {
+        Place place;
+        const char* icon;
+        QString text;
+    } places[] = {{Home, "home", tr("&Home")},
+                  {NewBatch, "batch-new", tr("&New batch")},
+                  {Recipes, "recipe", tr("&Recipes")},
+                  {Batches, "batches", tr("&Batches")},
+                  {Settings, "settings", tr("&Settings")}};
+    for (const auto& [place, icon, text] : places)
+        addMenuAction(menu, icon, text, QKeySequence(QStringLiteral("Ctrl+%1").arg(place + 1)),
+                      [this, place = place] { go(place); });
+    menu.addSeparator();
+    QMenu& themes = *menu.addMenu(tr("&Theme"));
+    addMenuAction(themes, nullptr, tr("As the &desktop"), {}, [this] { m_settings->chooseTheme(ThemeChoice::Auto); });
+    addMenuAction(themes, nullptr, tr("&Light"), {}, [this] { m_settings->chooseTheme(ThemeChoice::Light); });
+    addMenuAction(themes, nullptr, tr("&Dark"), {}, [this] { m_settings->chooseTheme(ThemeChoice::Dark); });
+}
+
+} // namespace understudy::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/preferences.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace understudy::ui {
+
+class Card;
+class NumberField;
+
+/// Theme, language, how samples are read, threads, and where the data stands. A change holds at once.
+class SettingsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(std::string historyFolder, QWidget* parent = nullptr);
+
+    /// Chooses a theme as if it had been chosen in the list.
+    void chooseTheme(ThemeChoice choice);
+
+Q_SIGNALS:
+    void changed(const understudy::ui::Preferences& preferences);
+
+private:
+    Card* makeAppearance();
+    Card* makeSamples();
+    Card* makeGenerating();
+    Card* makeData(const std::string& historyFolder);
+    void save();
+
+    Preferences m_preferences;
+    QComboBox *m_theme, *m_language;
+    QLabel* m_languageHint;
+    NumberField *m_sampleRows, *m_minCategory, *m_threads;
+};
+
+} // namespace understudy::ui
