@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/record_reader.h"
+
+#include "base/diagnostic.h"
+#include "base/text.h"
+#include "format/encoding.h"
+#include "format/record_splitter.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+
+namespace understudy {
+
+namespace {
+
+constexpr std::size_t kPiece = 1u << 20;
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+bool isBlank(const std::vector<Cell>& cells) {
+    return cells.size() == 1 && cells.front().text.empty() && !cells.front().quoted;
+}
+
+std::size_t byteOrderMark(std::string_view text) { return text.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0; }
+
+} // namespace
+
+struct RecordReader::State {
+    State(const Dialect& d, std::string n) : dialect(d), name(std::move(n)), splitter(d) {}
+
+    Dialect dialect;
+    std::string name;
+    RecordSplitter splitter;
+    std::unique_ptr<std::FILE, CloseFile> file;
+    std::optional<Transcoder> transcoder;
+    std::string_view memory; ///< Bytes of over() that are still to be transcoded.
+
+    std::string buffer;    ///< Text read and not yet passed on.
+    std::string_view text; ///< What is to be split: of `buffer`, or the caller's memory.
+    bool atEnd = false;
+    std::uint64_t bytesIn = 0;
+    const char* nul = nullptr; ///< First NUL in `text`.
+
+    std::vector<std::string> header;
+    std::int64_t nextLine = 1;
+    std::int64_t recordLine = 0;
+
+    Result<void> begin();
+    Result<void> skipCustomHeader();
+    Result<void> refill();
+    Result<bool> record(std::vector<Cell>& cells);
+    Result<std::size_t> readPiece(std::string& piece);
+    void lookForNul() {
+        nul = static_cast<const char*>(std::memchr(text.data(), '\0', text.size()));
+    }
+    /// Line and column of a place in the record at the front of `text`.
+    std::string where(const char* at) const;
+    tl::unexpected<Error> nulFound() const;
+    tl::unexpected<Error> unclosed() const;
+    tl::unexpected<Error> tooLong() const;
+};
+
+std::string RecordReader::State::where(const char* at) const {
+    const char* from = text.data();
+    const char mark = dialect.lineEnd == LineEnd::Cr ? '\r' : '\n';
+    const auto lines = std::count(from, at, mark);
+    const auto* lineStart = at;
+    while (lineStart > from && lineStart[-1] != mark) --lineStart;
+    return Position{name, static_cast<int>(nextLine + lines), static_cast<int>(at - lineStart + 1)}.text();
+}
+
+tl::unexpected<Error> RecordReader::State::nulFound() const {
+    return fail(ErrorCode::Data, "a NUL byte stands in the text", where(nul),
+                "The file is binary or in another encoding, such as UTF-16LE.");
+}
+
+tl::unexpected<Error> RecordReader::State::unclosed() const {
+    return fail(ErrorCode::Data, "a quote opens here and is never closed", where(splitter.openQuote()),
+                "Close the quote, or set the dialect's quote to none.");
+}
+
+tl::unexpected<Error> RecordReader::State::tooLong() const {
+    if (splitter.openQuote()) return unclosed();
+    return fail(ErrorCode::Data, "a record is longer than " + byteCount(kLongestRecord), where(text.data()),
+                "Check the line end and the quote of the dialect.");
+}
+
+Result<std::size_t> RecordReader::State::readPiece(std::string& piece) {
+    piece.resize(kPiece);
+    const std::size_t size = std::fread(piece.data(), 1, piece.size(), file.get());
+    if (size < piece.size() && std::ferror(file.get()))
+        return fail(ErrorCode::Io, std::string("the file cannot be read: ") + std::strerror(errno), name);
+    piece.resize(size);
+    return size;
+}
+
+/// Moves what is left to the front of the buffer and reads on.
+Result<void> RecordReader::State::refill() {
+    const bool ownsText = file || transcoder;
+    if (!ownsText) return {};
+    std::string piece;
+    std::string_view fresh;
+    if (file) {
+        if (auto size = readPiece(piece); !size) return tl::unexpected(size.error());
+        fresh = piece;
+    } else {
+        fresh = memory.substr(0, kPiece);
+        memory.remove_prefix(fresh.size());
+    }
+    bytesIn += fresh.size();
+    atEnd = fresh.empty();
+    buffer.erase(0, buffer.size() - text.size());
+    if (transcoder) transcoder->convert(fresh, buffer);
+    else buffer += fresh;
+    text = buffer;
+    lookForNul();
+    return {};
+}
+
+Result<void> RecordReader::State::begin() {
+    if (auto filled = refill(); !filled) return filled;
+    text.remove_prefix(byteOrderMark(text));
+    if (dialect.customHeader)
+        if (auto skipped = skipCustomHeader(); !skipped) return skipped;
+    if (!dialect.header) return {};
+    std::vector<Cell> cells;
+    const auto found = record(cells);
+    if (!found) return tl::unexpected(found.error());
+    for (const Cell& cell : cells) header.emplace_back(cell.text);
+    if (!*found) header.clear();
+    return {};
+}
+
+Result<void> RecordReader::State::skipCustomHeader() {
+    const char mark = dialect.lineEnd == LineEnd::Cr ? '\r' : '\n';
+    for (;;) {
+        const std::size_t end = text.find(mark);
+        if (end != std::string_view::npos || atEnd) {
+            text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+            ++nextLine;
+            return {};
+        }
+        if (text.size() > kLongestRecord) return tooLong();
+        if (auto filled = refill(); !filled) return filled;
+    }
+}
+
+Result<bool> RecordReader::State::record(std::vector<Cell>& cells) {
+    for (;;) {
+        if (text.empty() && atEnd) return false;
+        const auto outcome = splitter.split(text.data(), text.data() + text.size(), atEnd, cells);
+        if (outcome == RecordSplitter::Outcome::UnclosedQuote) return unclosed();
+        if (outcome == RecordSplitter::Outcome::NeedMore) {
+            if (text.size() > kLongestRecord) return tooLong();
+            if (auto filled = refill(); !filled) return tl::unexpected(filled.error());
+            continue;
+        }
+        const auto size = static_cast<std::size_t>(splitter.next() - text.data());
+        if (size > kLongestRecord) return tooLong();
+        if (nul && nul < splitter.next()) return nulFound();
+        recordLine = nextLine;
+        nextLine += static_cast<std::int64_t>(splitter.lines());
+        text.remove_prefix(size);
+        if (!isBlank(cells) || dialect.delimiter.empty()) return true;
+    }
+}
+
+RecordReader::RecordReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+RecordReader::RecordReader(RecordReader&&) noexcept = default;
+RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
+RecordReader::~RecordReader() = default;
+
+namespace {
+
+Result<std::optional<Transcoder>> transcoderFor(const Dialect& dialect) {
+    if (dialect.encoding == "UTF-8") return std::optional<Transcoder>();
+    auto made = Transcoder::create(dialect.encoding, "UTF-8");
+    if (!made) return tl::unexpected(made.error());
+    return std::optional<Transcoder>(std::move(*made));
+}
+
+} // namespace
+
+Result<RecordReader> RecordReader::open(const std::string& path, const Dialect& dialect) {
+    auto state = std::make_unique<State>(dialect, path);
+    auto transcoder = transcoderFor(dialect);
+    if (!transcoder) return tl::unexpected(transcoder.error());
+    state->transcoder = std::move(*transcoder);
+    state->file.reset(std::fopen(path.c_str(), "rb"));
+    if (!state->file) {
+        const ErrorCode code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
+        return fail(code, std::string("the file cannot be opened: ") + std::strerror(errno), path);
+    }
+    std::setvbuf(state->file.get(), nullptr, _IONBF, 0);
+    if (auto begun = state->begin(); !begun) return tl::unexpected(begun.error());
+    return RecordReader(std::move(state));
+}
+
+Result<RecordReader> RecordReader::over(std::string_view bytes, const Dialect& dialect, std::string name) {
+    auto state = std::make_unique<State>(dialect, std::move(name));
+    auto transcoder = transcoderFor(dialect);
+    if (!transcoder) return tl::unexpected(transcoder.error());
+    state->transcoder = std::move(*transcoder);
+    if (state->transcoder) {
+        state->memory = bytes;
+    } else {
+        state->text = bytes;
+        state->bytesIn = bytes.size();
+        state->atEnd = true;
+        state->lookForNul();
+    }
+    if (auto begun = state->begin(); !begun) return tl::unexpected(begun.error());
+    return RecordReader(std::move(state));
+}
+
+Result<bool> RecordReader::next(std::vector<Cell>& cells) { return m_state->record(cells); }
+const std::vector<std::string>& RecordReader::header() const { return m_state->header; }
+std::int64_t RecordReader::line() const { return m_state->recordLine; }
+
+std::uint64_t RecordReader::bytesRead() const {
+    const std::uint64_t waiting = m_state->text.size();
+    return m_state->bytesIn > waiting ? m_state->bytesIn - waiting : 0;
+}
+
+} // namespace understudy

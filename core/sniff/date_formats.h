@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/dialect.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace understudy::sniffing {
+
+/// A date, a time of day or both, as a text in one format says it.
+struct Moment {
+    std::int64_t days = 0;
+    std::int64_t micros = 0;      ///< Of the day.
+    int offsetMinutes = 0;        ///< East of UTC, where the text has a zone.
+    /// Microseconds since 1970 in UTC.
+    std::int64_t sinceEpoch() const;
+};
+
+/// Reads a text strictly in a format of strftime letters. Beyond C: %-d without padding, %3f a fraction of three
+/// digits (%f: six), %:z an offset with a colon, %^b a month name in capitals.
+bool readMoment(std::string_view text, std::string_view format, Moment& moment);
+
+/// Every format that reads the text, the likelier ones first.
+std::vector<std::string> momentFormats(std::string_view text);
+
+/// True if the text is a date or time in some format; quick for texts that are not.
+bool looksLikeMoment(std::string_view text);
+
+/// DATE, TIME, DATETIME or TIMESTAMP (with a zone), by what the format holds.
+ColumnType momentType(std::string_view format);
+
+/// The same format with day and month in each other's place; empty if it has no such pair of numbers.
+std::string swappedDayMonth(std::string_view format);
+
+} // namespace understudy::sniffing

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "sniff/stages.h"
+
+#include <algorithm>
+#include <array>
+
+namespace understudy::sniffing {
+
+std::vector<LineEnd> lineEndCandidates(std::string_view text) {
+    std::size_t feeds = 0, returns = 0; // CR that no LF follows
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        feeds += text[i] == '\n';
+        returns += text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n';
+    }
+    if (feeds == 0 && text.find('\r') != std::string_view::npos) return {LineEnd::Cr};
+    if (returns > 2 && returns * 2 > feeds) return {LineEnd::Lf, LineEnd::Cr};
+    return {LineEnd::Lf};
+}
+
+void judgeLineEnd(const Records& records, const SniffOverrides& overrides, Sniffed& sniffed) {
+    static constexpr LineEnd kEnds[] = {LineEnd::Lf, LineEnd::CrLf, LineEnd::Cr};
+    Verdict& verdict = sniffed.verdicts[Stage::LineEnd];
+    std::array<std::size_t, 3> counts{};
+    for (const Record& record : records.records)
+        for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += record.lineEnd == lineEndText(kEnds[i]);
+    const auto most = static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+    const std::size_t all = counts[0] + counts[1] + counts[2];
+    if (overrides.lineEnd) {
+        sniffed.dialect.lineEnd = *overrides.lineEnd;
+        verdict = {1.0, "set by hand", true, {}};
+        return;
+    }
+    if (all == 0) {
+        verdict = {0.5, "there is only one line, and it has no end", {}, {}};
+        return;
+    }
+    sniffed.dialect.lineEnd = kEnds[most];
+    verdict.confidence = counts[most] == all ? 0.99 : 0.6 * static_cast<double>(counts[most]) / static_cast<double>(all);
+    verdict.reason = grouped(counts[most]) + " of " + counted(all, "record") + " end with " + lineEndName(kEnds[most]);
+}
+
+} // namespace understudy::sniffing
