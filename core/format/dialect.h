@@ -39,6 +39,9 @@ struct Column {
     /// How its values are written. Dates and times: strftime letters, "%d/%m/%Y". Numbers: a picture of zeros and
     /// marks, "#.##0,00" (group mark '.', decimal mark ',', scale 2), "00000" (padded to 5). Booleans: "true/false",
     /// "Y/N". Empty: the plain way (ISO dates, digits, decimal point, no groups).
+    /// Beyond C's strftime: %-d %-m %-H %-I without padding, %3f a fraction of three digits (%f: six), %:z an offset
+    /// with a colon, %^b capitals. "0,#": any number of decimals behind a comma (FLOAT). NUMERIC always says its
+    /// scale: "0.00".
     std::string format;
 
     bool operator==(const Column&) const = default;
