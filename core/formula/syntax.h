@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/value.h"
+#include "formula/operators.h"
 
 #include <memory>
 #include <string>
@@ -9,6 +10,9 @@
 #include <vector>
 
 namespace understudy::formula {
+
+struct Builtin;
+struct Member;
 
 /// A part of an expression as written inside ${{ }}: a Jinja2 expression.
 struct Node {
@@ -18,8 +22,9 @@ struct Node {
         Attribute,   ///< children[0] . text
         Item,        ///< children[0] [ children[1] ]
         Slice,       ///< children[0] [ c1 : c2 : c3 ], a missing part is a null pointer
-        Call,        ///< children[0] ( children[1…] ); names[i] is empty for a positional argument
-        Filter,      ///< children[0] | text ( children[1…] )
+        Call,        ///< children[0] ( children[1…] ); names[i] belongs to children[i + 1]: empty for a positional
+                     ///< argument, "*" or "**" for one that is spread
+        Filter,      ///< children[0] | text ( children[1…] ), named like those of a Call
         Test,        ///< children[0] is text ( children[1…] ); `text` begins with "not " when negated
         Unary,       ///< text is "-", "+" or "not"
         Binary,      ///< text is one of + - * / // % ** ~ and or
@@ -38,6 +43,12 @@ struct Node {
     std::size_t offset = 0; ///< Byte in the template's source where the part begins.
     std::size_t length = 0;
     int symbol = -1; ///< Slot of a resolved Name; free for whoever evaluates.
+
+    Operator op = Operator::None;      ///< Unary and Binary: what `text` says.
+    std::vector<Operator> comparisons; ///< Compare: what `names` say.
+    const Builtin* builtin = nullptr;  ///< Filter and Test: the function, found by the parser.
+    const Member* member = nullptr;    ///< Attribute: what built-in types have under this name, null if none does.
+    int height = 1;                    ///< Levels of parts from here down; bounded, so that recursion is safe.
 };
 
 /// A piece of a template: literal text, or one ${{ expression }}.
