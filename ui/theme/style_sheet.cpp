@@ -32,6 +32,11 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   font-weight: 400; }
 QPushButton[kind="link"]:hover { color: @accent; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: @accent; color: @accent; }
+QPushButton[kind="pick"] { background: transparent; border: 1px solid transparent; border-radius: 10px; color: @muted;
+  padding: 0 7px; min-height: 20px; max-height: 20px; font-weight: 400; }
+QPushButton[kind="pick"]:hover { color: @accent; }
+QPushButton[kind="pick"]:checked { background: @soft; color: @accent; }
+QPushButton[kind="pick"]:focus { border-color: @accent; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0 9px;
   min-height: 33px; max-height: 33px; font-weight: 400; }
 QPushButton[kind="rail"]:hover { background: @soft; }
