@@ -4,8 +4,10 @@
 #include "batch/batch_job.h"
 
 #include <QObject>
+#include <QString>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -22,12 +24,16 @@ public:
 
     /// Starts a batch; false if one is running already.
     bool start(BatchParameters parameters);
+    /// The same for a recipe without samples.
+    bool start(GenerateParameters parameters);
     /// Asks the running batch to stop; finished() follows with its report.
     void cancel();
 
     bool isRunning() const { return m_running; }
-    /// What runs, or ran last; its name is what the rail shows.
+    /// What runs, or ran last.
     const BatchParameters& parameters() const { return m_parameters; }
+    /// Its name: the batch's, or the recipe's file without its ending.
+    const QString& name() const { return m_name; }
     /// Counters of the batch that runs or ran last; null before the first.
     std::shared_ptr<const BatchProgress> progress() const { return m_progress; }
     /// How the last batch ended; empty batchId before the first one did.
@@ -40,9 +46,12 @@ Q_SIGNALS:
     void finished(const understudy::BatchReport& report);
 
 private:
+    using Job = std::function<BatchReport(BatchProgress&, std::stop_token)>;
+    bool startJob(const QString& name, BatchParameters parameters, Job job);
     void deliver(BatchReport report);
 
     QTimer m_timer;
+    QString m_name;
     BatchParameters m_parameters;
     std::shared_ptr<BatchProgress> m_progress;
     BatchReport m_report;

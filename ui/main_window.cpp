@@ -180,29 +180,30 @@ void MainWindow::chooseFiles() {
     open(questions().openFiles(this, tr("Open sample files"), tr("All files (*)")));
 }
 
-void MainWindow::withRecorded(const QString& batchId, std::function<void(const BatchParameters&)> then) {
-    const auto read = [folder = m_historyFolder, id = batchId.toStdString()](std::stop_token) {
-        const RecordList list = readRecords(folder, id);
-        return list.error ? Result<BatchParameters>(tl::unexpected(*list.error)) : parametersOf(list.records);
-    };
-    m_reading.start(read, [this, then = std::move(then)](const Result<BatchParameters>& parameters) {
-        if (parameters) then(*parameters);
-        else m_strip->showError(parameters.error());
-    });
+void MainWindow::withRecorded(const QString& batchId, std::function<void(const Rerun&)> then) {
+    m_reading.start(
+        [folder = m_historyFolder, id = batchId.toStdString()](std::stop_token) { return readRerun(folder, id); },
+        [this, then = std::move(then)](const Result<Rerun>& recorded) {
+            if (recorded) then(*recorded);
+            else m_strip->showError(recorded.error());
+        });
 }
 
 void MainWindow::runAgain(const QString& batchId) {
-    withRecorded(batchId, [this](BatchParameters parameters) {
-        parameters.historyFolder = m_historyFolder;
-        if (!m_runner->start(std::move(parameters)))
-            m_strip->show(Tone::Warn, tr("A batch is running. Wait until it ends, or cancel it."));
+    withRecorded(batchId, [this](const Rerun& recorded) {
+        const bool started = std::visit([this](const auto& parameters) { return m_runner->start(parameters); }, recorded);
+        if (!started) m_strip->show(Tone::Warn, tr("A batch is running. Wait until it ends, or cancel it."));
     });
 }
 
+/// A recipe that came without samples goes on as a batch of that recipe.
 void MainWindow::editRecorded(const QString& batchId) {
-    withRecorded(batchId, [this](const BatchParameters& parameters) {
+    withRecorded(batchId, [this](const Rerun& recorded) {
+        BatchFile batch;
+        if (const auto* fromSamples = std::get_if<BatchParameters>(&recorded)) batch = fromSamples->batch;
+        else batch.recipeText = std::get<GenerateParameters>(recorded).recipeText.value_or("");
         go(NewBatch);
-        m_newBatch->startFrom(parameters.batch);
+        m_newBatch->startFrom(batch);
     });
 }
 

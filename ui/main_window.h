@@ -3,6 +3,7 @@
 
 #include "ui/batch_runner.h"
 #include "ui/editor/latest_job.h"
+#include "ui/history/history_reading.h"
 
 #include <QMainWindow>
 
@@ -65,7 +66,7 @@ private:
     void openBatchFile(const QString& path);
     void editRecorded(const QString& batchId);
     /// Reads what a recorded batch was run with, then goes on on the GUI thread.
-    void withRecorded(const QString& batchId, std::function<void(const BatchParameters&)> then);
+    void withRecorded(const QString& batchId, std::function<void(const Rerun&)> then);
     void followRun();
     bool mayClose();
 

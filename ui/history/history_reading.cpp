@@ -2,6 +2,7 @@
 #include "ui/history/history_reading.h"
 
 #include "audit/record_columns.h"
+#include "base/civil.h"
 
 #include <QSaveFile>
 #include <QVariant>
@@ -21,9 +22,18 @@ QByteArray headerLine() {
     return names.join(',') + '\n';
 }
 
+/// Moments as "2024-01-31T05:06:07Z", everything else as it is kept.
+QByteArray text(const RecordColumn& column, const AuditRecord& record) {
+    const std::string_view name = column.name;
+    if (name == "started") return QByteArray::fromStdString(isoTimestamp(record.started));
+    if (name == "ended") return record.ended > 0 ? QByteArray::fromStdString(isoTimestamp(record.ended)) : QByteArray();
+    if (name == "today") return QByteArray::fromStdString(isoDate(record.today));
+    return column.get(record).toString().toUtf8();
+}
+
 QByteArray line(const AuditRecord& record) {
     QByteArrayList fields;
-    for (const RecordColumn& column : recordColumns()) fields.append(csvField(column.get(record).toString().toUtf8()));
+    for (const RecordColumn& column : recordColumns()) fields.append(csvField(text(column, record)));
     return fields.join(',') + '\n';
 }
 
@@ -50,6 +60,21 @@ RecordList readRecords(const std::string& historyFolder, const std::string& batc
     if (records) list.records = std::move(*records);
     else list.error = records.error();
     return list;
+}
+
+Result<Rerun> readRerun(const std::string& historyFolder, const std::string& batchId) {
+    const RecordList list = readRecords(historyFolder, batchId);
+    if (list.error) return tl::unexpected(*list.error);
+    if (isGenerate(list.records)) {
+        return generateParametersOf(list.records).map([&](GenerateParameters parameters) {
+            parameters.historyFolder = historyFolder;
+            return Rerun(std::move(parameters));
+        });
+    }
+    return parametersOf(list.records).map([&](BatchParameters parameters) {
+        parameters.historyFolder = historyFolder;
+        return Rerun(std::move(parameters));
+    });
 }
 
 Result<std::size_t> exportRecords(const std::string& historyFolder, const HistoryFilter& filter,

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "audit/history.h"
+#include "batch/batch_job.h"
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace understudy::ui {
@@ -23,6 +25,10 @@ struct RecordList {
 };
 /// The records of one batch, a table each.
 RecordList readRecords(const std::string& historyFolder, const std::string& batchId);
+
+/// What a recorded batch can be run again with: one of two kinds.
+using Rerun = std::variant<BatchParameters, GenerateParameters>;
+Result<Rerun> readRerun(const std::string& historyFolder, const std::string& batchId);
 
 /// Writes every record that the filter lets through to a CSV file with the columns of the audit table.
 Result<std::size_t> exportRecords(const std::string& historyFolder, const HistoryFilter& filter,

@@ -35,13 +35,12 @@ void RunningCard::follow() {
     const BatchProgress& progress = *m_runner.progress();
     const std::uint64_t rows = progress.rows, expected = progress.expectedRows;
     const bool running = m_runner.isRunning();
-    m_name = QString::fromStdString(m_runner.parameters().batch.name);
+    m_name = m_runner.name();
     m_state = running ? stateWord(progress.state) : statusWord(m_runner.report().status).toLower();
     m_share = expected > 0 ? std::min(1.0, static_cast<double>(rows) / static_cast<double>(expected)) : 0;
     if (expected == 0) m_amount.clear();
     else if (running) m_amount = tr("%1 of\n%2 rows").arg(countText(rows), countText(expected));
-    else m_amount = tr("%n row(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(rows, 2'000'000'000)));
-    if (!running && expected > 0) m_amount.replace(QString::number(rows), countText(rows));
+    else m_amount = tr("%1 rows").arg(countText(rows));
     setAccessibleName(tr("Batch %1: %2, %3").arg(m_name, m_state, m_amount.simplified()));
     setVisible(true);
     update();

@@ -21,6 +21,13 @@ QString temporaryFolder();
 /// A message that the next test may log without failing: a regular expression.
 void expectWarning(const QString& pattern);
 
+/// How much longer things may take in this build than in the one that users run.
+#ifdef NDEBUG
+inline constexpr int kSlowness = 1;
+#else
+inline constexpr int kSlowness = 4;
+#endif
+
 /// Lets events run until `done` is true; false after `milliseconds`.
 bool waitFor(const std::function<bool()>& done, int milliseconds = 10'000);
 
