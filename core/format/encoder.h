@@ -59,6 +59,9 @@ public:
     /// begin with it; the runner drops it from a stream's very first row.
     virtual std::string_view separator() const { return {}; }
 
+    /// True if a stream without rows stays empty: neither prologue nor epilogue is written.
+    virtual bool emptyWithoutRows() const { return false; }
+
     /// Appends one row of tables[table] to its stream's buffer. values[0] is the id. Throws EncodeError.
     virtual void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const = 0;
 };
@@ -71,6 +74,9 @@ struct EncodeError {
 
 /// Snowfakery's own output shapes: "txt", "csv", "json", "sql". `version` is the recipe's snowfakery_version.
 Result<std::unique_ptr<Encoder>> makeSnowfakeryEncoder(const std::string& format, std::vector<TableShape> tables);
+
+/// The text of csvw_metadata.json that Snowfakery puts beside its CSV files.
+std::string csvwMetadata(const Encoder& csvEncoder);
 
 /// One table in a source's dialect: its columns in its order, each written in its type and format.
 struct DialectTable {

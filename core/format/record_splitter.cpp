@@ -59,6 +59,11 @@ bool RecordSplitter::delimiterAt(const char* at) const {
            (static_cast<std::size_t>(m_end - at) >= size && std::memcmp(at, m_delimiter.data(), size) == 0);
 }
 
+bool RecordSplitter::lineEndAt(const char* at) const {
+    if (m_carriageReturn) return *at == '\r';
+    return *at == '\n' || (*at == '\r' && (at + 1 == m_end || at[1] == '\n'));
+}
+
 /// Where a plain cell ends: a delimiter, a line end, an escaping backslash or the end of the text.
 const char* RecordSplitter::plainEnd(const char* at) const {
     for (;; ++at) {
@@ -160,8 +165,7 @@ const char* RecordSplitter::readQuoted(const char* at, Cell& cell) {
     cell.text = unescaped ? std::string_view(*unescaped) : std::string_view(open, static_cast<std::size_t>(close - open));
     m_lines += static_cast<std::size_t>(std::count(open, close, m_carriageReturn ? '\r' : '\n'));
     at = close + 1;
-    const bool ended = at == m_end || delimiterAt(at) || *at == '\n' || *at == '\r';
-    if (ended) return at;
+    if (at == m_end || delimiterAt(at) || lineEndAt(at)) return at;
     ++m_stray;
     return readTail(at, cell);
 }

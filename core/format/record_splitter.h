@@ -38,6 +38,7 @@ public:
 
 private:
     bool delimiterAt(const char* at) const;
+    bool lineEndAt(const char* at) const;
     const char* plainEnd(const char* at) const;
     const char* readPlain(const char* at, Cell& cell);
     const char* readQuoted(const char* at, Cell& cell);
