@@ -42,7 +42,7 @@ struct AuditRecord {
     std::uint64_t outputBytes = 0;
     std::string outputSha256;
     std::string draftedBy;   ///< "statistics", "given", …
-    std::string batchFile;   ///< The batch file's text as it was run; empty for `generate`.
+    std::string batchFile;   ///< The batch file's text as it was run; for `generate` its flags, as JSON.
     std::string checks;      ///< JSON as `check --json`; empty if none ran.
     std::int64_t today = 0;  ///< Frozen `today` in days, so that the batch can be made again.
 };

@@ -49,6 +49,7 @@ struct BatchProgress {
     std::vector<std::string> log() const;
 
     void say(const std::string& line);
+    /// Shows the counters of a run that begins; `expected` rows in all.
     void attach(std::shared_ptr<const engine::Plan> plan, std::shared_ptr<engine::Progress> progress);
 
 private:
@@ -78,6 +79,8 @@ struct BatchReport {
     std::vector<CheckResult> checks;
     std::optional<Error> error;
     std::string recipe; ///< Text as run.
+    Diagnostics diagnostics;        ///< Findings in the recipe, warnings included.
+    std::vector<std::string> notes; ///< What the analyst should know: rows that could not be had exactly …
 };
 
 struct BatchParameters {
@@ -86,6 +89,7 @@ struct BatchParameters {
     bool runChecks = true;
     std::shared_ptr<const BatchSamples> samples; ///< When the wizard has read them already.
     std::optional<Days> today;                   ///< To make an old batch again.
+    std::optional<std::int64_t> now;             ///< The same, for recipes that use the present moment.
 };
 
 /// Runs a whole batch on the calling thread: the one road that wizard, command line and schedules share. Never throws.
@@ -104,11 +108,23 @@ struct GenerateParameters {
     engine::RunOptions run;
     std::string historyFolder;
     std::string locale = "en_US";
+    std::optional<std::string> recipeText; ///< Instead of what stands at recipePath now; includes start there.
+    std::optional<std::int64_t> now;       ///< To make an old batch again.
 };
+/// Reads and compiles the recipe of a `generate`; findings go to `diagnostics`, an error is the first of them.
+Result<std::shared_ptr<const engine::Plan>> compileGenerate(const GenerateParameters& parameters, std::uint64_t seed,
+                                                            Diagnostics& diagnostics);
+/// Generates into one sink that is no file, as for standard output: no batch, no record.
+Result<engine::RunSummary> generateInto(ByteSink& sink, const GenerateParameters& parameters, BatchProgress& progress,
+                                        Diagnostics& diagnostics, std::stop_token stop);
 BatchReport runGenerate(const GenerateParameters& parameters, BatchProgress& progress, std::stop_token stop);
 
 /// Runs a recorded batch again with the recipe, seed and day it had; the new batch has an id of its own.
 Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records);
+/// The same for a recorded `generate`.
+Result<GenerateParameters> generateParametersOf(const std::vector<AuditRecord>& records);
+/// True if the records are of a `generate`.
+bool isGenerate(const std::vector<AuditRecord>& records);
 
 /// Reads the outputs of a recorded batch again and compares size and hash; one result a table.
 Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop = {});

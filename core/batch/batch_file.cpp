@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/batch_file.h"
+
+#include "batch/embedded.h"
+#include "batch/schema_check.h"
+#include "batch/spelling.h"
+#include "source/source.h"
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace understudy {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// Moves a member, if it is there, into a value or an optional.
+template <class T>
+void take(const Json& object, const char* key, T& into) {
+    if (object.contains(key)) into = object[key].get<T>();
+}
+template <class T>
+void take(const Json& object, const char* key, std::optional<T>& into) {
+    if (object.contains(key)) into = object[key].get<T>();
+}
+
+/// Reads a document that has passed the schema; what a schema cannot say is checked here.
+class Reader {
+public:
+    Reader(const YamlDocument& document, Diagnostics& diagnostics) : m_document(document), m_diagnostics(diagnostics) {}
+
+    BatchFile read() {
+        const Json& root = m_document.value;
+        BatchFile batch;
+        take(root, "batch", batch.name);
+        take(root, "source", batch.source);
+        take(root, "recipe", batch.recipe);
+        take(root, "seed", batch.seed);
+        take(root, "threads", batch.threads);
+        take(root, "min_category_count", batch.minCategoryCount);
+        if (root.contains("destination")) readDestination(root["destination"], batch);
+        if (root.contains("tables")) readTables(root["tables"], batch);
+        return batch;
+    }
+
+private:
+    static void readDestination(const Json& destination, BatchFile& batch) {
+        if (destination.is_string()) {
+            batch.destination = destination.get<std::string>();
+            return;
+        }
+        take(destination, "folder", batch.destination);
+        if (destination.value("if_exists", std::string()) == "replace") batch.ifExists = IfExists::Replace;
+    }
+
+    void readTables(const Json& tables, BatchFile& batch) {
+        std::set<std::string> names;
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            const std::string path = "<root>[tables][" + std::to_string(i) + "]";
+            batch.tables.push_back(readTable(tables[i], path));
+            if (!names.insert(batch.tables.back().name).second)
+                report("Two tables have the name '" + batch.tables.back().name + "'", path, "Give each its own name");
+        }
+    }
+
+    BatchTable readTable(const Json& object, const std::string& path) {
+        BatchTable table;
+        take(object, "file", table.file);
+        table.name = object.value("name", tableNameOf(table.file));
+        take(object, "header_file", table.headerFile);
+        take(object, "rows", table.rows);
+        if (object.contains("dialect")) readDialect(object["dialect"], path + "[dialect]", table.overrides);
+        if (object.contains("columns"))
+            for (const auto& [name, column] : object["columns"].items()) table.overrides.columns[name] = readColumn(column);
+        return table;
+    }
+
+    void readDialect(const Json& object, const std::string& path, SniffOverrides& overrides) {
+        take(object, "encoding", overrides.encoding);
+        take(object, "header", overrides.header);
+        take(object, "null_text", overrides.nullText);
+        if (object.contains("delimiter")) overrides.delimiter = spelled(object, "delimiter", path, delimiterFromText);
+        if (object.contains("quote")) overrides.quote = spelled(object, "quote", path, quoteFromText);
+        if (object.contains("escape")) overrides.escape = escapeFromName(object["escape"].get<std::string>());
+        if (object.contains("line_end")) overrides.lineEnd = lineEndFromName(object["line_end"].get<std::string>());
+        if (!object.contains("custom_header")) return;
+        const Json& line = object["custom_header"];
+        overrides.customHeader = line.is_null() ? std::nullopt : std::optional(line.get<std::string>());
+    }
+
+    template <class T>
+    std::optional<T> spelled(const Json& object, const char* key, const std::string& path,
+                             Result<T> (*read)(const std::string&)) {
+        const Result<T> value = read(object[key].get<std::string>());
+        if (!value) report(value.error().message, path + "[" + key + "]", value.error().advice);
+        return value ? std::optional<T>(*value) : std::nullopt;
+    }
+
+    static ColumnOverride readColumn(const Json& object) {
+        ColumnOverride column;
+        if (object.contains("type")) column.type = typeFromName(object["type"].get<std::string>());
+        take(object, "format", column.format);
+        take(object, "meaning", column.meaning);
+        return column;
+    }
+
+    void report(std::string message, const std::string& path, std::string fix) {
+        Diagnostic finding;
+        finding.code = "batch-file";
+        finding.message = std::move(message);
+        finding.position = m_document.valueAt(path);
+        finding.fix = std::move(fix);
+        m_diagnostics.push_back(std::move(finding));
+    }
+
+    const YamlDocument& m_document;
+    Diagnostics& m_diagnostics;
+};
+
+std::string absoluteText(const std::string& path) {
+    std::error_code ignored;
+    return fs::absolute(path, ignored).lexically_normal().string();
+}
+
+/// "retail.batch.yml" -> "retail".
+std::string nameFromPath(const std::string& path) {
+    const std::string file = fs::path(path).filename().string();
+    return file.substr(0, file.find('.', 1));
+}
+
+Result<BatchFile> failedWith(const Diagnostics& diagnostics) {
+    for (const Diagnostic& finding : diagnostics)
+        if (finding.severity == Severity::Error)
+            return fail(ErrorCode::Data, finding.message, finding.position.text(), finding.fix);
+    return fail(ErrorCode::Data, "The batch file cannot be read");
+}
+
+} // namespace
+
+std::string BatchFile::resolve(const std::string& path) const {
+    if (path.empty() || path.find("://") != std::string::npos) return path;
+    return absoluteText((fs::path(folder) / path).string());
+}
+
+Result<BatchFile> parseBatchFile(const std::string& text, const std::string& path, Diagnostics& diagnostics) {
+    const Json schema = Json::parse(batchSchema());
+    const auto document = readYaml(text, path, schema, diagnostics);
+    if (document && document->value.is_null()) return fail(ErrorCode::Data, "The batch file is empty", path, "Name at least a source.");
+    if (document) checkSchema(*document, schema, diagnostics);
+    if (hasErrors(diagnostics)) return failedWith(diagnostics);
+    BatchFile batch = Reader(*document, diagnostics).read();
+    if (hasErrors(diagnostics)) return failedWith(diagnostics);
+    batch.path = path.empty() ? "" : absoluteText(path);
+    batch.folder = fs::path(absoluteText(path.empty() ? "batch" : path)).parent_path().string();
+    if (batch.name.empty()) batch.name = path.empty() ? "batch" : nameFromPath(path);
+    return batch;
+}
+
+Result<BatchFile> readBatchFile(const std::string& path, Diagnostics& diagnostics) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    if (!file || fs::is_directory(path))
+        return fail(ErrorCode::NotFound, "The batch file cannot be read", path, "Name a *.batch.yml file.");
+    text << file.rdbuf();
+    return parseBatchFile(text.str(), path, diagnostics);
+}
+
+} // namespace understudy

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/batch_job.h"
+
+#include <stop_token>
+#include <vector>
+
+namespace understudy {
+
+/// Checks published outputs against the samples they stand in for: keys, references, shape, likeness, and that nobody
+/// of the sample is in them. A check that cannot be made has not passed; its detail says why.
+std::vector<CheckResult> checkOutputs(const DatasetProfile& samples, const std::vector<BatchOutput>& outputs,
+                                      std::stop_token stop);
+
+} // namespace understudy

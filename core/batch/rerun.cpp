@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/batch_job.h"
+#include "batch/generate_recipe.h"
+
+#include <nlohmann/json.hpp>
+
+namespace understudy {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+template <class T>
+void take(const Json& flags, const char* key, T& into) {
+    if (flags.contains(key)) into = flags[key].get<T>();
+}
+
+void takeRun(const Json& flags, engine::RunOptions& run) {
+    take(flags, "reps", run.iterations);
+    if (flags.contains("target"))
+        run.target.emplace(flags["target"].value("table", std::string()), flags["target"].value("rows", std::uint64_t(0)));
+}
+
+/// The day and moment a batch ran at, and its recipe, for running it again.
+template <class Parameters>
+void takeMoment(const AuditRecord& record, Parameters& parameters) {
+    parameters.today = record.today;
+    parameters.now = record.started;
+}
+
+Result<void> checkRunnable(const std::vector<AuditRecord>& records) {
+    if (records.empty()) return fail(ErrorCode::NotFound, "The history has no such batch");
+    if (records.front().recipe.empty())
+        return fail(ErrorCode::Data, "The batch failed before it had a recipe", records.front().batchId,
+                    "Run its batch file instead.");
+    return {};
+}
+
+} // namespace
+
+std::string generateFlags(const GenerateParameters& parameters) {
+    Json flags = {{"generate", parameters.recipePath},        {"options", parameters.options},
+                  {"rows", parameters.rows},                  {"format", parameters.format},
+                  {"output_files", parameters.outputFiles},   {"output_folder", parameters.outputFolder},
+                  {"reps", parameters.run.iterations},        {"locale", parameters.locale}};
+    if (parameters.run.target) flags["target"] = {{"table", parameters.run.target->first}, {"rows", parameters.run.target->second}};
+    return flags.dump();
+}
+
+bool isGenerate(const std::vector<AuditRecord>& records) {
+    return !records.empty() && Json::parse(records.front().batchFile, nullptr, false).is_object();
+}
+
+Result<GenerateParameters> generateParametersOf(const std::vector<AuditRecord>& records) {
+    if (auto runnable = checkRunnable(records); !runnable) return tl::unexpected(runnable.error());
+    const AuditRecord& record = records.front();
+    const Json flags = Json::parse(record.batchFile, nullptr, false);
+    if (!flags.is_object()) return fail(ErrorCode::Usage, "This batch came from samples", record.batchId);
+    GenerateParameters parameters;
+    take(flags, "generate", parameters.recipePath);
+    take(flags, "options", parameters.options);
+    take(flags, "rows", parameters.rows);
+    take(flags, "format", parameters.format);
+    take(flags, "output_files", parameters.outputFiles);
+    take(flags, "output_folder", parameters.outputFolder);
+    take(flags, "locale", parameters.locale);
+    takeRun(flags, parameters.run);
+    takeMoment(record, parameters);
+    parameters.recipeText = record.recipe;
+    parameters.seed = record.seed;
+    return parameters;
+}
+
+Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records) {
+    if (auto runnable = checkRunnable(records); !runnable) return tl::unexpected(runnable.error());
+    const AuditRecord& record = records.front();
+    if (isGenerate(records))
+        return fail(ErrorCode::Usage, "This batch was made by generate, not from samples", record.batchId);
+    Diagnostics diagnostics;
+    auto batch = parseBatchFile(record.batchFile, "", diagnostics);
+    if (!batch) return tl::unexpected(batch.error());
+    BatchParameters parameters;
+    parameters.batch = std::move(*batch);
+    parameters.batch.recipeText = record.recipe;
+    parameters.batch.seed = record.seed;
+    takeMoment(record, parameters);
+    return parameters;
+}
+
+} // namespace understudy

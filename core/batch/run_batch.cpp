@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hash.h"
+#include "base/text.h"
+#include "batch/batch_job.h"
+#include "batch/checks_json.h"
+#include "batch/generation.h"
+#include "batch/identity.h"
+#include "batch/output_checks.h"
+#include "batch/recording.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace understudy {
+
+namespace {
+
+/// One batch on its way from source to audit: each step takes it on or ends it with an error.
+class BatchRun {
+public:
+    BatchRun(const BatchParameters& parameters, BatchProgress& progress, std::stop_token stop)
+        : m_parameters(parameters), m_progress(progress), m_stop(std::move(stop)), m_batch(parameters.batch),
+          m_today(parameters.today.value_or(todayUtc())) {}
+
+    BatchReport run() {
+        const std::int64_t started = nowMicros();
+        m_now = m_parameters.now.value_or(started);
+        m_report.seed = m_batch.seed.value_or(drawSeed());
+        if (auto begun = begin(started); !begun) return failedUnrecorded(begun.error());
+        end(attempt([&] {
+            return read()
+                .and_then([&] { return prepareRecipe(); })
+                .and_then([&] { return compile(); })
+                .and_then([&] { return openOutputs(); })
+                .and_then([&] { return makeRows(); });
+        }));
+        m_report.seconds = static_cast<double>(nowMicros() - started) / 1e6;
+        if (m_report.status == BatchStatus::Completed && m_parameters.runChecks) check();
+        return std::move(m_report);
+    }
+
+private:
+    Result<void> begin(std::int64_t started) {
+        AuditRecord shared = startedRecord(m_batch.name, m_report.seed, m_today, started);
+        shared.source = m_batch.resolve(m_batch.source);
+        shared.batchFile = writeBatchFile(absoluteBatch());
+        m_report.batchId = shared.batchId;
+        std::vector<AuditRecord> tables;
+        for (const BatchTable& table : m_batch.tables) tables.push_back(recordOf(table));
+        auto recording = Recording::begin(m_parameters.historyFolder, std::move(shared), std::move(tables));
+        if (!recording) return tl::unexpected(recording.error());
+        m_recording.emplace(std::move(*recording));
+        return {};
+    }
+
+    /// The batch file as it can be run again from anywhere.
+    BatchFile absoluteBatch() const {
+        BatchFile batch = m_batch;
+        batch.source = m_batch.resolve(batch.source);
+        batch.recipe = m_batch.resolve(batch.recipe);
+        batch.destination = m_batch.resolve(batch.destination);
+        batch.seed = m_report.seed;
+        return batch;
+    }
+
+    AuditRecord recordOf(const BatchTable& table) const {
+        AuditRecord record;
+        record.table = table.name;
+        record.source = (std::filesystem::path(m_batch.resolve(m_batch.source)) / table.file).string();
+        if (!table.headerFile.empty())
+            record.headerFile = (std::filesystem::path(m_batch.resolve(m_batch.source)) / table.headerFile).string();
+        record.requestedRows = table.rows.value_or(0);
+        return record;
+    }
+
+    Result<void> read() {
+        m_progress.state = BatchState::ReadingSamples;
+        m_samples = m_parameters.samples;
+        if (!m_samples) {
+            auto samples = readSamples(m_batch, m_stop);
+            if (!samples) return tl::unexpected(samples.error());
+            m_samples = std::make_shared<const BatchSamples>(std::move(*samples));
+        }
+        if (m_batch.tables.empty()) m_batch.tables = m_samples->batch.tables;
+        std::vector<AuditRecord>& records = m_recording->tables();
+        records.clear();
+        for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i) records.push_back(recordOfSample(i));
+        m_progress.say("samples: " + std::to_string(records.size()) + " tables read");
+        return m_recording->update();
+    }
+
+    AuditRecord recordOfSample(std::size_t index) const {
+        const TableProfile& sample = m_samples->profile.tables[index];
+        const Dialect& dialect = sample.sniffed.dialect;
+        const BatchTable& table = tableOf(sample.name, index);
+        AuditRecord record = recordOf(table);
+        record.source = sample.file;
+        record.requestedRows = table.rows.value_or(sample.sniffed.rowsEstimated);
+        std::vector<std::string> names;
+        for (const Column& column : sample.sniffed.columns) names.push_back(column.name);
+        record.columnNames = join(names, dialect.delimiter);
+        record.headerFlag = dialect.header;
+        record.delimiter = dialect.delimiter;
+        record.customHeader = dialect.customHeader.value_or("");
+        record.schema = schemaJson(sample.sniffed.columns).dump();
+        return record;
+    }
+
+    const BatchTable& tableOf(const std::string& name, std::size_t index) const {
+        for (const BatchTable& table : m_batch.tables)
+            if (table.name == name) return table;
+        return m_samples->batch.tables[index];
+    }
+
+    std::map<std::string, std::uint64_t> wantedRows() const {
+        std::map<std::string, std::uint64_t> rows;
+        for (const BatchTable& table : m_batch.tables)
+            if (table.rows) rows[table.name] = *table.rows;
+        return rows;
+    }
+
+    Result<void> prepareRecipe() {
+        m_progress.state = BatchState::Drafting;
+        const std::string path = m_batch.resolve(m_batch.recipe);
+        m_given = !m_batch.recipeText.empty() || !path.empty();
+        if (!m_batch.recipeText.empty()) m_parsed = recipe::parse(m_batch.recipeText, path.empty() ? m_batch.name : path);
+        else if (!path.empty()) m_parsed = recipe::parseFile(path);
+        else draft();
+        m_report.recipe = m_parsed.recipe.files.empty() ? m_batch.recipeText : m_parsed.recipe.files.front().text;
+        AuditRecord& shared = m_recording->shared();
+        shared.recipe = m_report.recipe;
+        shared.recipeSha256 = Sha256::of(m_report.recipe);
+        shared.draftedBy = m_given ? "given" : "statistics";
+        return m_recording->update();
+    }
+
+    void draft() {
+        DraftOptions options;
+        options.minCategoryCount = m_batch.minCategoryCount;
+        options.rows = wantedRows();
+        Draft draft = draftRecipe(m_samples->profile, options);
+        for (const std::string& note : draft.notes) m_progress.say("draft: " + note);
+        m_batch.recipeText = std::move(draft.recipe);
+        m_parsed = recipe::parse(m_batch.recipeText, m_batch.name + ".recipe.yml");
+    }
+
+    Result<void> compile() {
+        m_progress.state = BatchState::Compiling;
+        engine::CompileOptions options;
+        if (m_given) options.rows = wantedRows();
+        options.seed = m_report.seed;
+        options.today = m_today;
+        options.now = m_now;
+        auto plan = compilePlan(std::move(m_parsed), options, m_report.diagnostics);
+        if (!plan) return tl::unexpected(plan.error());
+        m_generation.plan = *plan;
+        std::size_t fields = 0;
+        for (const VisibleTable& table : visibleTables(**plan)) {
+            fields += table.info->shape.fields.size() - 1;
+            m_progress.expectedRows += table.info->expectedRows;
+        }
+        m_progress.say("plan: " + std::to_string(visibleTables(**plan).size()) + " tables, " + std::to_string(fields) +
+                       " fields, seed " + std::to_string(m_report.seed));
+        return {};
+    }
+
+    Result<void> openOutputs() {
+        std::vector<DialectTable> outputs;
+        for (const TableProfile& sample : m_samples->profile.tables)
+            outputs.push_back({sample.name, sample.sniffed.dialect, sample.sniffed.columns});
+        auto encoder = makeDialectEncoder(shapesOf(*m_generation.plan), std::move(outputs));
+        if (!encoder) return tl::unexpected(encoder.error());
+        m_generation.encoder = std::move(*encoder);
+        auto destination = openDestination(m_batch.resolve(m_batch.destination),
+                                           {{"batch_id", m_report.batchId}, {"date", isoDate(m_today)}}, m_batch.ifExists);
+        if (!destination) return tl::unexpected(destination.error());
+        for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i) {
+            const std::string name = outputName(i);
+            auto sink = (*destination)->open(name);
+            if (!sink) return tl::unexpected(sink.error());
+            m_generation.sinks.push_back(std::move(*sink));
+            m_places.push_back((*destination)->place(name));
+        }
+        return {};
+    }
+
+    std::string outputName(std::size_t index) const {
+        return std::filesystem::path(tableOf(m_samples->profile.tables[index].name, index).file).filename().string();
+    }
+
+    Result<void> makeRows() {
+        m_progress.started = nowMicros();
+        m_progress.state = BatchState::Generating;
+        engine::RunOptions options;
+        options.threads = m_batch.threads;
+        options.stop = m_stop;
+        auto summary = generate(m_generation, options, m_progress);
+        if (!summary) return tl::unexpected(summary.error());
+        if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (auto published = publish(m_generation, m_progress); !published) return published;
+        for (std::size_t i = 0; i < summary->streams.size(); ++i) recordOutput(i, *summary);
+        return {};
+    }
+
+    void recordOutput(std::size_t index, const engine::RunSummary& summary) {
+        BatchOutput output;
+        output.name = m_samples->profile.tables[index].name;
+        output.rows = rowsOf(output.name, summary);
+        output.bytes = summary.streams[index].bytes;
+        output.sha256 = summary.streams[index].sha256;
+        output.path = m_places[index];
+        output.dialect = m_samples->profile.tables[index].sniffed.dialect;
+        AuditRecord& record = m_recording->tables()[index];
+        record.rowsGenerated = output.rows;
+        record.outputPath = output.path;
+        record.outputBytes = output.bytes;
+        record.outputSha256 = output.sha256;
+        m_progress.say(output.name + ": " + grouped(output.rows) + " rows, " + byteCount(output.bytes));
+        noteRows(output);
+        m_report.tables.push_back(std::move(output));
+    }
+
+    std::uint64_t rowsOf(const std::string& name, const engine::RunSummary& summary) const {
+        for (const VisibleTable& table : visibleTables(*m_generation.plan))
+            if (table.info->shape.name == name) return summary.rows[table.number];
+        return 0;
+    }
+
+    /// Children come in the numbers their parents have; a wish for another number is answered here.
+    void noteRows(const BatchOutput& output) {
+        const auto wanted = wantedRows();
+        const auto wish = wanted.find(output.name);
+        if (wish == wanted.end() || wish->second == output.rows) return;
+        m_report.notes.push_back(output.name + ": " + grouped(output.rows) + " rows instead of " + grouped(wish->second) +
+                                 ", because its rows follow from those of other tables");
+        m_progress.say(m_report.notes.back());
+    }
+
+    void end(const Result<void>& done) {
+        m_generation.sinks.clear();
+        if (!done) m_report.error = done.error();
+        m_report.status = statusAfter(m_report.error);
+        const auto recorded = m_recording->finish(m_report.status, m_report.error);
+        if (!recorded && !m_report.error) m_report.error = recorded.error();
+        m_progress.say(lowerAscii(statusName(m_report.status)) + (m_report.error ? ": " + m_report.error->text() : ""));
+    }
+
+    void check() {
+        m_progress.state = BatchState::Checking;
+        const auto checked = attempt([&]() -> Result<void> {
+            m_report.checks = checkOutputs(m_samples->profile, m_report.tables, m_stop);
+            return {};
+        });
+        if (!checked) m_report.notes.push_back("The checks could not be made: " + checked.error().text());
+        if (auto recorded = m_recording->addChecks(m_report.checks); !recorded) m_report.notes.push_back(recorded.error().text());
+        for (const CheckResult& check : m_report.checks)
+            if (!check.passed) m_progress.say("check " + check.name + " " + check.table + ": " + check.detail);
+    }
+
+    BatchReport failedUnrecorded(const Error& error) {
+        m_report.error = error;
+        return std::move(m_report);
+    }
+
+    const BatchParameters& m_parameters;
+    BatchProgress& m_progress;
+    std::stop_token m_stop;
+    BatchFile m_batch;
+    Days m_today;
+    std::int64_t m_now = 0;
+    bool m_given = false; ///< The recipe was given, not drafted.
+    BatchReport m_report;
+    std::optional<Recording> m_recording;
+    std::shared_ptr<const BatchSamples> m_samples;
+    recipe::Parsed m_parsed;
+    Generation m_generation;
+    std::vector<std::string> m_places;
+};
+
+} // namespace
+
+BatchReport runBatch(const BatchParameters& parameters, BatchProgress& progress, std::stop_token stop) {
+    BatchReport report;
+    const auto done = attempt([&]() -> Result<void> {
+        report = BatchRun(parameters, progress, std::move(stop)).run();
+        return {};
+    });
+    if (!done) report.error = done.error();
+    progress.state = BatchState::Done;
+    return report;
+}
+
+} // namespace understudy
