@@ -1,90 +1,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Snowfakery 4.2's text and CSV output, and the choice among its four shapes.
-#include "format/snowfakery_encoder.h"
+#include "format/csv_text.h"
+#include "format/snowfakery_encoders.h"
+#include "format/value_text.h"
 
-#include "format/plain_text.h"
+#include <algorithm>
 
 namespace understudy {
 
 namespace {
 
 /// `T(id=1, a=x)`, one row a line, all tables in one stream.
-class TextEncoder : public SnowfakeryEncoder {
+class TextEncoder : public Encoder {
 public:
-    using SnowfakeryEncoder::SnowfakeryEncoder;
-
+    explicit TextEncoder(std::vector<TableShape> tables) : m_tables(byNumber(std::move(tables))) {}
+    std::vector<std::string> streams() const override { return {"output"}; }
+    std::string prologue(std::size_t) const override { return {}; }
+    std::string epilogue(std::size_t) const override { return {}; }
     void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const override {
-        Buffer& out = buffers[0];
-        const TableShape& shape = this->shape(table);
+        Buffer& out = buffers.front();
+        const TableShape& shape = m_tables[table];
         out.append(shape.name);
         for (std::size_t i = 0; i < values.size(); ++i) {
+            if (values[i].is(Kind::Undefined)) continue;
             out.append(i == 0 ? "(" : ", ");
             out.append(shape.fields[i]);
             out.append("=");
-            value(out, values[i]);
+            put(out, values[i], shape, i);
         }
         out.append(")\n");
     }
 
 private:
-    void value(Buffer& out, const Value& value) const {
-        if (value.is(Kind::Null)) {
-            out.append("None");
-        } else if (value.is(Kind::Reference)) {
-            out.append(shape(value.size).name);
-            out.append("(");
-            appendPlain(out, value);
-            out.append(")");
-        } else {
-            appendPlain(out, value);
-        }
+    void put(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) const {
+        if (value.is(Kind::String)) return out.append(value.view());
+        if (value.is(Kind::Null)) return out.append("None");
+        if (!value.is(Kind::Reference)) return writeChecked(out, value, shape, field);
+        out.append(m_tables[value.size].name);
+        out.append("(");
+        writeChecked(out, value, shape, field);
+        out.append(")");
     }
+
+    std::vector<TableShape> m_tables;
 };
 
 /// A file a table, id last, minimal quoting, CRLF: what Python's csv module writes.
-class CsvEncoder : public SnowfakeryEncoder {
+class CsvEncoder : public Encoder {
 public:
-    using SnowfakeryEncoder::SnowfakeryEncoder;
-
+    explicit CsvEncoder(std::vector<TableShape> tables) : m_tables(byNumber(std::move(tables))) {}
     std::vector<std::string> streams() const override {
         std::vector<std::string> names;
-        for (const TableShape& shape : shapes()) names.push_back(shape.name);
+        for (const TableShape& table : m_tables) names.push_back(table.name);
         return names;
     }
-
     std::string prologue(std::size_t stream) const override {
         Buffer line;
-        const std::vector<std::string>& fields = shapes()[stream].fields;
+        const std::vector<std::string>& fields = m_tables[stream].fields;
         for (std::size_t i = 1; i < fields.size(); ++i) {
-            appendMinimallyQuoted(line, fields[i]);
+            appendCsv(line, fields[i]);
             line.append(",");
         }
         line.append(fields[0]);
         line.append("\r\n");
         return std::string(line.view());
     }
-
+    std::string epilogue(std::size_t) const override { return {}; }
     void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const override {
-        Buffer& out = buffers[position(table)];
+        Buffer& out = buffers[table];
         for (std::size_t i = 1; i < values.size(); ++i) {
-            if (values[i].is(Kind::String)) {
-                appendMinimallyQuoted(out, values[i].view());
-            } else {
-                appendPlain(out, values[i]);
-            }
+            put(out, values[i], m_tables[table], i);
             out.append(",");
         }
-        appendPlain(out, values[0]);
+        put(out, values[0], m_tables[table], 0);
         out.append("\r\n");
     }
+
+private:
+    static void put(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) {
+        if (value.is(Kind::String)) return appendCsv(out, value.view());
+        if (!value.is(Kind::Null) && !value.is(Kind::Undefined)) writeChecked(out, value, shape, field);
+    }
+
+    std::vector<TableShape> m_tables;
 };
 
 } // namespace
 
-SnowfakeryEncoder::SnowfakeryEncoder(std::vector<TableShape> tables) : m_shapes(std::move(tables)) {
-    for (std::size_t i = 0; i < m_shapes.size(); ++i) {
-        if (m_positions.size() <= m_shapes[i].number) m_positions.resize(m_shapes[i].number + 1, 0);
-        m_positions[m_shapes[i].number] = i;
+std::vector<TableShape> byNumber(std::vector<TableShape> tables) {
+    std::sort(tables.begin(), tables.end(), [](const TableShape& a, const TableShape& b) { return a.number < b.number; });
+    return tables;
+}
+
+void writeChecked(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) {
+    try {
+        out.advance(writePlain(out.reserve(kValueRoom), value));
+    } catch (EncodeError& error) {
+        error.field = shape.name + "." + shape.fields[field];
+        throw;
     }
 }
 
@@ -96,13 +109,26 @@ Result<std::unique_ptr<Encoder>> makeSnowfakeryEncoder(const std::string& format
     return fail(ErrorCode::Usage, "There is no output format " + format, {}, "Formats are txt, csv, json and sql");
 }
 
-std::string csvwMetadata(const std::vector<TableShape>& tables) {
-    std::string text = "{\n  \"@context\": \"http://www.w3.org/ns/csvw\",\n  \"tables\": [";
-    for (const TableShape& shape : tables) {
-        text += &shape == &tables.front() ? "\n" : ",\n";
-        text += "    {\n      \"url\": \"" + shape.name + ".csv\"\n    }";
+void appendCsv(Buffer& out, std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return out.append(text);
+    char* at = out.reserve(text.size() * 2 + 2);
+    *at++ = '"';
+    for (const char c : text) {
+        if (c == '"') *at++ = '"';
+        *at++ = c;
     }
-    return text + (tables.empty() ? "]\n}" : "\n  ]\n}");
+    *at++ = '"';
+    out.advance(at);
+}
+
+std::string csvwMetadata(const Encoder& csvEncoder) {
+    const std::vector<std::string> names = csvEncoder.streams();
+    std::string text = "{\n  \"@context\": \"http://www.w3.org/ns/csvw\",\n  \"tables\": [";
+    for (const std::string& name : names) {
+        text += &name == &names.front() ? "\n" : ",\n";
+        text += "    {\n      \"url\": \"" + name + ".csv\"\n    }";
+    }
+    return text + (names.empty() ? "]\n}" : "\n  ]\n}");
 }
 
 } // namespace understudy
