@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kLongestText = 64u << 20;
 
 bool isWhole(const Value& value) { return value.is(Kind::Integer) || value.is(Kind::Bool); }
-bool isSequence(const Value& value) { return value.is(Kind::List) || value.is(Kind::Tuple); }
+bool isSequence(const Value& value) { return value.is(Kind::String) || value.is(Kind::List) || value.is(Kind::Tuple); }
 
 /// + of two strings, or of two lists, or of two tuples.
 Value joined(const Value& a, const Value& b, Arena& arena) {
@@ -55,10 +55,9 @@ Value ofNumbers(Operator op, const Value& a, const Value& b) {
 }
 
 Value ofOthers(Operator op, const Value& a, const Value& b, Arena& arena) {
-    const bool textual = a.is(Kind::String) || isSequence(a);
-    if (op == Operator::Add && textual && a.kind == b.kind) return joined(a, b, arena);
-    if (op == Operator::Multiply && textual && isWhole(b)) return repeated(a, b.integer, arena);
-    if (op == Operator::Multiply && isWhole(a) && (b.is(Kind::String) || isSequence(b)))
+    if (op == Operator::Add && isSequence(a) && a.kind == b.kind) return joined(a, b, arena);
+    if (op == Operator::Multiply && isSequence(a) && isWhole(b)) return repeated(a, b.integer, arena);
+    if (op == Operator::Multiply && isWhole(a) && isSequence(b))
         return repeated(b, a.integer, arena);
     if (isCalendar(a) || isCalendar(b)) return calendarArithmetic(op, a, b, arena);
     failOperands(op, a, b);
@@ -68,8 +67,11 @@ Value ofOthers(Operator op, const Value& a, const Value& b, Arena& arena) {
 
 void failOperands(Operator op, const Value& a, const Value& b) {
     const std::string left = typeName(a), right = typeName(b);
-    if (op == Operator::Add && (a.is(Kind::String) || isSequence(a)))
+    if (op == Operator::Add && isSequence(a))
         fail("can only concatenate " + left + " (not \"" + right + "\") to " + left);
+    const bool sequence = isSequence(a) || isSequence(b);
+    if (op == Operator::Multiply && sequence)
+        fail("can't multiply sequence by non-int of type '" + (isSequence(a) ? right : left) + "'");
     const std::string symbol = op == Operator::Power ? "** or pow()" : std::string(symbolOf(op));
     fail("unsupported operand type(s) for " + symbol + ": '" + left + "' and '" + right + "'");
 }

@@ -19,14 +19,13 @@ Value durationFrom(double micros) {
     return duration(static_cast<std::int64_t>(std::nearbyint(micros)));
 }
 
+/// A date moves by the whole days of the span, rounded down.
 Value shifted(Operator op, const Value& moment, const Value& by) {
-    const std::int64_t micros = op == Operator::Subtract ? -by.integer : by.integer;
-    if (moment.is(Kind::Date)) {
-        const Days days = micros / kMicrosPerDay - (micros % kMicrosPerDay < 0 ? 1 : 0);
-        return checkedDate(moment.integer + days);
-    }
-    if (std::abs(micros / kMicrosPerDay) > 4'000'000) fail("date value out of range");
-    return checkedDateTime(moment.integer + micros, moment.extra);
+    const std::int64_t sign = op == Operator::Subtract ? -1 : 1;
+    const Days days = by.integer / kMicrosPerDay - (by.integer % kMicrosPerDay < 0 ? 1 : 0);
+    if (moment.is(Kind::Date)) return checkedDate(moment.integer + sign * days);
+    if (std::abs(days) > 4'000'000) fail("date value out of range");
+    return checkedDateTime(moment.integer + sign * by.integer, moment.extra);
 }
 
 /// The distance between two dates or two datetimes.

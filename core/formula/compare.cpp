@@ -26,7 +26,7 @@ std::partial_ordering exactAgainst(const Value& exact, double real) {
     if (real < -0x1p63) return std::partial_ordering::greater;
     const double whole = std::floor(real);
     const int order = compareDecimals(exact, Value::of(static_cast<std::int64_t>(whole)));
-    if (exact.is(Kind::Decimal) && real != whole) return toDouble(exact) <=> real;
+    if (exact.is(Kind::Decimal) && real != whole) return compareDecimalToDouble(exact, real) <=> 0;
     return order == 0 && real > whole ? std::partial_ordering::less : order <=> 0;
 }
 
@@ -92,9 +92,9 @@ bool equalAlike(const Value& a, const Value& b) {
     if (b.is(Kind::Undefined)) failUndefined(b);
     if (isMoment(a) && isMoment(b))
         fail(a.kind == b.kind ? "can't compare offset-naive and offset-aware datetimes"
-                              : "can't compare " + typeName(a) + " to " + typeName(b));
-    fail("'" + std::string(symbolOf(op)) + "' not supported between instances of '" + kindName(a.kind) + "' and '" +
-         kindName(b.kind) + "'");
+                              : "can't compare datetime.datetime to datetime.date");
+    fail("'" + std::string(symbolOf(op)) + "' not supported between instances of '" + typeName(a) + "' and '" +
+         typeName(b) + "'");
 }
 
 std::partial_ordering ordered(Operator op, const Value& a, const Value& b);

@@ -6,6 +6,7 @@
 #include "formula/literals.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 namespace understudy::formula {
@@ -100,6 +101,22 @@ int compareDecimals(const Value& a, const Value& b) {
     const int scale = std::max(scaleOf(a), scaleOf(b));
     const Wide left = scaledTo(a, scale), right = scaledTo(b, scale);
     return left < right ? -1 : left > right ? 1 : 0;
+}
+
+int compareDecimalToDouble(const Value& a, double b) {
+    constexpr std::size_t kDigits = 1074; // No double has more behind the point.
+    const double near = decimalToDouble(a);
+    if (near != b) return near < b ? -1 : 1;
+    char text[48];
+    std::string left(text, writeDecimal(text, a.integer < 0 ? -a.integer : a.integer, a.extra));
+    left.append(kDigits - static_cast<std::size_t>(a.extra), '0');
+    std::string right(kDigits + 32, '\0');
+    const double size = b < 0 ? -b : b;
+    right.resize(static_cast<std::size_t>(
+        std::to_chars(right.data(), right.data() + right.size(), size, std::chars_format::fixed, kDigits).ptr -
+        right.data()));
+    const int order = left.size() != right.size() ? (left.size() < right.size() ? -1 : 1) : left.compare(right);
+    return b < 0 ? -order : order;
 }
 
 double decimalToDouble(const Value& value) {

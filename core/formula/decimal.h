@@ -13,6 +13,9 @@ Value decimalArithmetic(Operator op, const Value& a, const Value& b);
 /// Below, equal or above zero, as a is below, equal to or above b; both Decimal, Integer or Bool.
 int compareDecimals(const Value& a, const Value& b);
 
+/// The same for a Decimal and a finite double, whose every digit counts.
+int compareDecimalToDouble(const Value& a, double b);
+
 /// The nearest double.
 double decimalToDouble(const Value& value);
 

@@ -48,7 +48,7 @@ private:
 
     void skipComment() {
         if (peek() == '#')
-            while (m_at < m_text.size() && peek() != '\n' && peek() != '\r') ++m_at;
+            while (m_at < m_text.size() && peek() != '\n') ++m_at;
     }
 
     /// Blank lines and comment lines in front: only there may white space begin a line.
@@ -57,7 +57,7 @@ private:
             const std::size_t lineBegin = m_at;
             while (peek() == ' ' || peek() == '\t' || peek() == '\f') ++m_at;
             skipComment();
-            if (peek() != '\n' && peek() != '\r') {
+            if (peek() != '\n') {
                 if (m_at < m_text.size()) m_at = m_text[lineBegin] == '\f' ? m_at : lineBegin;
                 return;
             }
@@ -71,27 +71,30 @@ private:
             const char c = peek();
             if (c == '#')
                 skipComment();
-            else if (c == '\\' && (peek(1) == '\n' || peek(1) == '\r') && m_at + 2 < m_text.size())
-                m_at += peek(1) == '\r' && peek(2) == '\n' ? 3 : 2;
-            else if (c == ' ' || c == '\t' || c == '\f' || (m_depth > 0 && (c == '\n' || c == '\r')))
+            else if (c == '\\' && peek(1) == '\n' && m_at + 2 < m_text.size())
+                m_at += 2;
+            else if (c == ' ' || c == '\t' || c == '\f' || (m_depth > 0 && c == '\n'))
                 ++m_at;
             else
                 return;
         }
     }
 
+    /// Only blank lines and comments may follow; a last line of nothing but blanks is an error in Python.
     bool atEnd() {
         skipSpace();
-        while (peek() == '\n' || peek() == '\r') {
-            ++m_at;
+        while (peek() == '\n') {
+            const std::size_t lineBegin = ++m_at;
             skipSpace();
+            if (m_at == m_text.size() && m_text.find_first_not_of(" \t", lineBegin) == std::string_view::npos)
+                return m_at == lineBegin;
         }
         return m_at == m_text.size();
     }
 
     bool atLineEnd() {
         skipSpace();
-        return m_at == m_text.size() || peek() == '\n' || peek() == '\r';
+        return m_at == m_text.size() || peek() == '\n';
     }
 
     /// One expression, or several with commas between them: a tuple.
@@ -161,14 +164,6 @@ private:
             if (!take(',')) break;
         }
         return makeDict(items, m_arena);
-    }
-
-    static bool isHashable(const Value& value) {
-        if (value.is(Kind::List) || value.is(Kind::Dict)) return false;
-        if (!value.is(Kind::Tuple)) return true;
-        for (std::uint32_t i = 0; i < value.size; ++i)
-            if (!isHashable(value.items[i])) return false;
-        return true;
     }
 
     /// One sign in front of a number, which may stand in parentheses.
@@ -261,7 +256,7 @@ private:
         const std::size_t begin = m_at + (triple ? 3 : 1);
         const std::size_t end = stringEnd(begin, quote, triple);
         if (end == std::string_view::npos) return false;
-        const std::string body = withUnixLineEnds(m_text.substr(begin, end - begin));
+        const std::string_view body = m_text.substr(begin, end - begin);
         const auto decoded = raw ? std::optional<std::string>(body) : unescaped(body);
         if (!decoded) return false;
         text += *decoded;
@@ -273,16 +268,12 @@ private:
         for (; at < m_text.size(); ++at) {
             if (m_text[at] == '\\')
                 ++at;
-            else if (!triple && (m_text[at] == '\n' || m_text[at] == '\r'))
+            else if (!triple && m_text[at] == '\n')
                 return std::string_view::npos;
             else if (m_text[at] == quote && (!triple || m_text.substr(at, 3) == std::string(3, quote)))
                 return at;
         }
         return std::string_view::npos;
-    }
-
-    static std::string withUnixLineEnds(std::string_view text) {
-        return replaceAll(replaceAll(std::string(text), "\r\n", "\n"), "\r", "\n");
     }
 
     Maybe constant() {
@@ -317,9 +308,11 @@ bool mayBeLiteral(std::string_view text) {
 } // namespace
 
 Value literalEval(std::string_view text, Arena& arena) {
-    if (mayBeLiteral(text))
-        if (const auto value = LiteralReader(text, arena).run()) return *value;
-    return Value::string(text);
+    if (!mayBeLiteral(text)) return Value::string(text);
+    const bool foreign = text.find('\r') != std::string_view::npos;
+    const std::string unix = foreign ? replaceAll(replaceAll(std::string(text), "\r\n", "\n"), "\r", "\n") : std::string();
+    const auto value = LiteralReader(foreign ? unix : text, arena).run();
+    return value ? *value : Value::string(text);
 }
 
 } // namespace understudy::formula

@@ -215,7 +215,7 @@ private:
         if (token.isSymbol("(")) return parenthesized();
         if (token.isSymbol("[")) return list();
         if (token.isSymbol("{")) return dict();
-        fail("unexpected " + describe(token));
+        fail(token.type == TokenType::End ? "the formula ends too early" : "unexpected " + describe(token));
     }
 
     NodePtr literal(Value value) {

@@ -59,8 +59,8 @@ public:
                 m_result += m_format[m_at++];
             else
                 conversion();
-        const bool named = m_values.is(Kind::Dict) || m_values.is(Kind::Undefined);
-        if (!named && m_next < count()) fail("not all arguments converted during string formatting");
+        const bool mapping = m_values.is(Kind::Dict) || m_values.is(Kind::List) || m_values.is(Kind::Undefined);
+        if (!mapping && m_next < count()) fail("not all arguments converted during string formatting");
         return std::move(m_result);
     }
 

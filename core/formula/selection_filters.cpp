@@ -63,7 +63,9 @@ Value select(const Call& call) {
     return makeList(kept, call.arena);
 }
 
+/// An attribute and nothing else: no key of a dict.
 Value attr(const Call& call) {
+    if (call.self.is(Kind::Dict)) return missingAttribute(call.self, call.string(0), call.arena);
     return propertyOf(call.self, Value::string(call.string(0)), call.environment);
 }
 

@@ -50,7 +50,7 @@ Value itemAt(const Value& sequence, std::int64_t index) {
 Value found(const Value& object, const Value& key, Environment& environment) {
     const bool whole = key.is(Kind::Integer) || key.is(Kind::Bool);
     if (object.is(Kind::Dict)) {
-        const Value* value = findKey(object, key);
+        const Value* value = isHashable(key) ? findKey(object, key) : nullptr;
         return value ? *value : Value::undefined();
     }
     if (isSequence(object) && whole) return itemAt(object, key.integer);
@@ -145,8 +145,13 @@ Value makeDict(std::span<const Value> items, Arena& arena) {
     return dict;
 }
 
+bool isHashable(const Value& value) {
+    if (value.is(Kind::List) || value.is(Kind::Dict)) return false;
+    return !value.is(Kind::Tuple) || std::all_of(value.items, value.items + value.size, isHashable);
+}
+
 const Value* findKey(const Value& dict, const Value& key) {
-    if (key.is(Kind::List) || key.is(Kind::Dict)) fail("unhashable type: '" + typeName(key) + "'");
+    if (!isHashable(key)) fail("unhashable type: '" + typeName(key) + "'");
     for (std::uint32_t i = 0; i < dict.size; ++i)
         if (equals(dict.items[2 * i], key)) return &dict.items[2 * i + 1];
     return nullptr;

@@ -20,6 +20,8 @@ Value makeList(const std::vector<Value>& items, Arena& arena, Kind kind = Kind::
 /// A Dict of key, value, key, value …; a later equal key replaces the value of an earlier one.
 Value makeDict(std::span<const Value> items, Arena& arena);
 
+/// True if the value may be the key of a dict.
+bool isHashable(const Value& value);
 /// The value under a key of a dict, null if there is none.
 const Value* findKey(const Value& dict, const Value& key);
 

@@ -171,7 +171,8 @@ Value hasAffix(const Call& call) {
     std::size_t begin = 0;
     const std::string_view text = window(call, 1, begin);
     const auto fits = [&](const Value& affix) {
-        if (!affix.is(Kind::String)) fail("startswith and endswith need a str or a tuple of str");
+        if (!affix.is(Kind::String)) fail(std::string(atStart ? "startswith" : "endswith") + " first arg must be str or a tuple of str, not " +
+                                           typeName(affix));
         return atStart ? text.starts_with(affix.view()) : text.ends_with(affix.view());
     };
     const Value& affix = call.value(0);
