@@ -1,3 +1,2047 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE" sourcelanguage="en"></TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 Zeilen/s</translation>
+    </message>
+    <message>
+        <source>%1 M rows/s</source>
+        <translation>%1 Mio. Zeilen/s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Format of a date as in Qt: day and short month name; with the year when it is another year.</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>reading samples</source>
+        <translation>liest Muster</translation>
+    </message>
+    <message>
+        <source>drafting</source>
+        <translation>entwirft</translation>
+    </message>
+    <message>
+        <source>compiling</source>
+        <translation>übersetzt</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>erzeugt</translation>
+    </message>
+    <message>
+        <source>publishing</source>
+        <translation>legt ab</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>prüft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>Every key is unique</source>
+        <translation>Jeder Schlüssel ist eindeutig</translation>
+    </message>
+    <message>
+        <source>Every reference points at a row</source>
+        <translation>Jeder Verweis zeigt auf eine Zeile</translation>
+    </message>
+    <message>
+        <source>Files have the source&apos;s shape</source>
+        <translation>Dateien haben die Form der Quelle</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>Nobody in it</source>
+        <translation>Niemand darin</translation>
+    </message>
+    <message>
+        <source>%1 on average; lowest: %2</source>
+        <translation>%1 im Mittel; am niedrigsten: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s), 0 duplicates</source>
+        <translation>
+            <numerusform>%n Schlüssel, 0 doppelt</numerusform>
+            <numerusform>%n Schlüssel, 0 doppelt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s), 0 orphans</source>
+        <translation>
+            <numerusform>%n Verweis, 0 ins Leere</numerusform>
+            <numerusform>%n Verweise, 0 ins Leere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>delimiter, encoding, header, column order, types: %1 of %1</source>
+        <translation>Trennzeichen, Kodierung, Kopfzeile, Spaltenfolge, Typen: %1 von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>no sample row occurs in the output, %n table(s)</source>
+        <translation>
+            <numerusform>keine Musterzeile kommt in der Ausgabe vor, %n Tabelle</numerusform>
+            <numerusform>keine Musterzeile kommt in der Ausgabe vor, %n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %1</source>
+        <translation>%1 von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source> (and %n more)</source>
+        <translation>
+            <numerusform> (und %n weiteres)</numerusform>
+            <numerusform> (und %n weitere)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnPanel</name>
+    <message numerus="yes">
+        <source>%1, %n decimal(s)</source>
+        <translation>
+            <numerusform>%1, %n Nachkommastelle</numerusform>
+            <numerusform>%1, %n Nachkommastellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnWords</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>custom first line</source>
+        <translation>eigene erste Zeile</translation>
+    </message>
+    <message>
+        <source>header file</source>
+        <translation>Kopfdatei</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>no header</source>
+        <translation>keine Kopfzeile</translation>
+    </message>
+    <message>
+        <source>decimal comma</source>
+        <translation>Dezimalkomma</translation>
+    </message>
+    <message>
+        <source>%1 is unsure: %2.</source>
+        <translation>%1 ist unsicher: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>not in it</source>
+        <translation>nicht dabei</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWords</name>
+    <message>
+        <source>Nothing is overwritten: the folder is new.</source>
+        <translation>Nichts wird überschrieben: Der Ordner ist neu.</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten: the batch stops if a file is there already.</source>
+        <translation>Nichts wird überschrieben: Der Lauf hält an, wenn eine Datei schon da ist.</translation>
+    </message>
+    <message>
+        <source>Files of the same name in the folder are replaced.</source>
+        <translation>Dateien gleichen Namens im Ordner werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>The disk has only %1 left.</source>
+        <translation>Auf dem Datenträger sind nur noch %1 frei.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWords</name>
+    <message>
+        <source>1 to 1</source>
+        <translation>1 zu 1</translation>
+    </message>
+    <message>
+        <source>1 to %1…%2</source>
+        <translation>1 zu %1…%2</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>No key found.</source>
+        <translation>Kein Schlüssel gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>MissingColumns</name>
+    <message>
+        <source>The recipe makes no table %1, which the source has.</source>
+        <translation>Das Rezept macht keine Tabelle %1, die Quelle hat sie.</translation>
+    </message>
+    <message>
+        <source>%1 has no field %2, which the source has.</source>
+        <translation>%1 hat kein Feld %2, die Quelle hat es.</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Colours: auto, light or dark.</source>
+        <translation>Farben: auto, light oder dark.</translation>
+    </message>
+    <message>
+        <source>Language of the program: en or de.</source>
+        <translation>Sprache des Programms: en oder de.</translation>
+    </message>
+    <message>
+        <source>Makes stand-in data that looks and behaves like yours.</source>
+        <translation>Macht Ersatzdaten, die aussehen und sich verhalten wie Ihre.</translation>
+    </message>
+    <message>
+        <source>Sample tables, a folder, a recipe or a batch file.</source>
+        <translation>Mustertabellen, ein Ordner, ein Rezept oder eine Laufdatei.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictChoices</name>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>doubled</source>
+        <translation>verdoppelt</translation>
+    </message>
+    <message>
+        <source>backslash</source>
+        <translation>Rückstrich</translation>
+    </message>
+    <message>
+        <source>no escape</source>
+        <translation>nicht maskiert</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>no custom line</source>
+        <translation>keine eigene Zeile</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>from the first row</source>
+        <translation>aus der ersten Zeile</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>erfunden</translation>
+    </message>
+    <message>
+        <source>none (one column)</source>
+        <translation>keines (eine Spalte)</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Anführung</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>Erste Zeile</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>What stands between two fields. Type any other one.</source>
+        <translation>Was zwischen zwei Feldern steht. Jedes andere kann eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>What stands around a field that holds a delimiter.</source>
+        <translation>Was um ein Feld steht, das ein Trennzeichen enthält.</translation>
+    </message>
+    <message>
+        <source>How characters are written as bytes.</source>
+        <translation>Wie Zeichen als Bytes geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>What stands at the end of a row.</source>
+        <translation>Was am Ende einer Zeile steht.</translation>
+    </message>
+    <message>
+        <source>A first line that is neither names nor data.</source>
+        <translation>Eine erste Zeile, die weder Namen noch Daten enthält.</translation>
+    </message>
+    <message>
+        <source>Where the column names come from.</source>
+        <translation>Woher die Spaltennamen kommen.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::BatchDetails</name>
+    <message>
+        <source>Back to tables</source>
+        <translation>Zurück zu den Tabellen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Nachprüfen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Recipe as it was</source>
+        <translation>Rezept von damals</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Tables of the batch</source>
+        <translation>Tabellen des Laufs</translation>
+    </message>
+    <message>
+        <source>Comparison of two batches</source>
+        <translation>Vergleich zweier Läufe</translation>
+    </message>
+    <message>
+        <source>Lines in which the recipes differ</source>
+        <translation>Zeilen, in denen sich die Rezepte unterscheiden</translation>
+    </message>
+    <message>
+        <source>Go on from this recipe</source>
+        <translation>Mit diesem Rezept weitermachen</translation>
+    </message>
+    <message>
+        <source>No batch chosen</source>
+        <translation>Kein Lauf gewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not as recorded.</source>
+        <translation>
+            <numerusform>%n Datei ist nicht wie aufgezeichnet.</numerusform>
+            <numerusform>%n Dateien sind nicht wie aufgezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are as recorded: same size, same SHA-256.</source>
+        <translation>
+            <numerusform>%n Datei ist wie aufgezeichnet: gleiche Größe, gleicher SHA-256.</numerusform>
+            <numerusform>%n Dateien sind wie aufgezeichnet: gleiche Größe, gleicher SHA-256.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The recipes are the same.</source>
+        <translation>Die Rezepte sind gleich.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::BatchModel</name>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Went to</source>
+        <translation>Ging nach</translation>
+    </message>
+    <message>
+        <source>See why</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::BatchTablesModel</name>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>✓ as recorded</source>
+        <translation>✓ wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>✗ changed</source>
+        <translation>✗ verändert</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Nachgeprüft</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::BatchesPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Search recipe, source, error…</source>
+        <translation>Rezept, Quelle, Fehler suchen…</translation>
+    </message>
+    <message>
+        <source>Search batches</source>
+        <translation>Läufe suchen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Any result</source>
+        <translation>Jedes Ergebnis</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No batch fits the search and filters.</source>
+        <translation>Kein Lauf passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Show all batches</source>
+        <translation>Alle Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Every batch you make is recorded here, with its recipe, seed and hashes.</source>
+        <translation>Jeder Lauf wird hier aufgezeichnet, mit Rezept, Startzahl und Prüfsummen.</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>Export batches</source>
+        <translation>Läufe exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) written.</source>
+        <translation>
+            <numerusform>%n Eintrag geschrieben.</numerusform>
+            <numerusform>%n Einträge geschrieben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::CellDelegate</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::ColumnPanel</name>
+    <message>
+        <source>median %1</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Profile of the chosen column</source>
+        <translation>Profil der gewählten Spalte</translation>
+    </message>
+    <message>
+        <source>Nulls</source>
+        <translation>Nullwerte</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschieden</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>Null</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>schlicht</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>&amp;Typ</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Meaning</source>
+        <translation>&amp;Bedeutung</translation>
+    </message>
+    <message>
+        <source>Reset this column</source>
+        <translation>Spalte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Leave the column to detection again</source>
+        <translation>Die Spalte wieder erkennen lassen</translation>
+    </message>
+    <message>
+        <source>No column chosen</source>
+        <translation>Keine Spalte gewählt</translation>
+    </message>
+    <message>
+        <source>%1 · yours</source>
+        <translation>%1 · von Ihnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Most frequent: %1, %2</source>
+        <translation>Am häufigsten: %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::ComparisonModel</name>
+    <message>
+        <source>= same</source>
+        <translation>= gleich</translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ anders</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::DonePage</name>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Files of the batch</source>
+        <translation>Dateien des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy co&amp;mmand</source>
+        <translation>Befehl &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Done: %1 rows in %2</source>
+        <translation>Fertig: %1 Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>Batch %1 · seed %2 · recorded in the history</source>
+        <translation>Lauf %1 · Startzahl %2 · im Verlauf aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>gescheitert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::FactsPanel</name>
+    <message>
+        <source>statistics of the sample</source>
+        <translation>Statistik des Musters</translation>
+    </message>
+    <message>
+        <source>you: the recipe was given</source>
+        <translation>Ihnen: Das Rezept war gegeben</translation>
+    </message>
+    <message>
+        <source>Went to</source>
+        <translation>Ging nach</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Seed and day</source>
+        <translation>Startzahl und Tag</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 am %2</translation>
+    </message>
+    <message>
+        <source>Drafted by</source>
+        <translation>Entworfen von</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::GenerateStep</name>
+    <message>
+        <source>with each row of %1</source>
+        <translation>mit jeder Zeile von %1</translation>
+    </message>
+    <message>
+        <source>All tables times</source>
+        <translation>Alle Tabellen mal</translation>
+    </message>
+    <message>
+        <source>&amp;As the source</source>
+        <translation>&amp;Wie die Quelle</translation>
+    </message>
+    <message>
+        <source>How many rows</source>
+        <translation>Wie viele Zeilen</translation>
+    </message>
+    <message>
+        <source>All tables ×</source>
+        <translation>Alle Tabellen ×</translation>
+    </message>
+    <message>
+        <source>Rows per table</source>
+        <translation>Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>Anhalten und melden</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder on this computer</source>
+        <translation>&amp;Ordner auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>If a file e&amp;xists</source>
+        <translation>Wenn eine Datei da i&amp;st</translation>
+    </message>
+    <message>
+        <source>{batch_id} and {date} are filled in when the batch is run.</source>
+        <translation>{batch_id} und {date} werden beim Lauf eingesetzt.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>N&amp;ew</source>
+        <translation>N&amp;eu</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Neue Startzahl</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same bytes, on any computer.</source>
+        <translation>Dieselbe Startzahl ergibt dieselben Bytes, auf jedem Rechner.</translation>
+    </message>
+    <message>
+        <source>What it will take</source>
+        <translation>Was es braucht</translation>
+    </message>
+    <message>
+        <source>%1 rows · about %2 · about %3 here</source>
+        <translation>%1 Zeilen · etwa %2 · hier etwa %3</translation>
+    </message>
+    <message>
+        <source>Folder for the batch</source>
+        <translation>Ordner für den Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Generate %1 rows</source>
+        <translation>%1 Zeilen er&amp;zeugen</translation>
+    </message>
+    <message>
+        <source>Choose a folder to go on.</source>
+        <translation>Zum Weitermachen einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The folder holds %1, which nothing fills in. Use {batch_id} or {date}.</source>
+        <translation>Der Ordner enthält %1, das nichts einsetzt. {batch_id} oder {date} verwenden.</translation>
+    </message>
+    <message>
+        <source>Give a seed to go on.</source>
+        <translation>Zum Weitermachen eine Startzahl angeben.</translation>
+    </message>
+    <message>
+        <source>Working out what it will take…</source>
+        <translation>Rechnet aus, was es braucht…</translation>
+    </message>
+    <message>
+        <source>Ask for at least one row to go on.</source>
+        <translation>Zum Weitermachen mindestens eine Zeile verlangen.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::Histogram</name>
+    <message>
+        <source>Distribution of values</source>
+        <translation>Verteilung der Werte</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::HomePage</name>
+    <message>
+        <source>Recent batches</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Batches you make are listed here.</source>
+        <translation>Hier stehen die Läufe, die Sie machen.</translation>
+    </message>
+    <message>
+        <source>Run the sample</source>
+        <translation>Beispiel ausführen</translation>
+    </message>
+    <message>
+        <source>Make stand-in data</source>
+        <translation>Ersatzdaten machen</translation>
+    </message>
+    <message>
+        <source>Tables that look and behave like yours, and contain none of it.</source>
+        <translation>Tabellen, die aussehen und sich verhalten wie Ihre und nichts davon enthalten.</translation>
+    </message>
+    <message>
+        <source>Drop sample files, a folder or a recipe here</source>
+        <translation>Musterdateien, einen Ordner oder ein Rezept hier ablegen</translation>
+    </message>
+    <message>
+        <source>All batches →</source>
+        <translation>Alle Läufe →</translation>
+    </message>
+    <message>
+        <source>New batch…</source>
+        <translation>Neuer Lauf…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>Ein Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Start from sample tables</source>
+        <translation>Mit Mustertabellen beginnen</translation>
+    </message>
+    <message>
+        <source>Files on this computer</source>
+        <translation>Dateien auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Snowfakery recipes work as they are</source>
+        <translation>Rezepte von Snowfakery gelten, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Try it now</source>
+        <translation>Gleich ausprobieren</translation>
+    </message>
+    <message>
+        <source>Five small tables that ship with the program</source>
+        <translation>Fünf kleine Tabellen, die beim Programm sind</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::LivePreview</name>
+    <message>
+        <source>Each row stands alone: can start anywhere, runs on all cores.</source>
+        <translation>Jede Zeile steht für sich: kann überall beginnen, läuft auf allen Kernen.</translation>
+    </message>
+    <message>
+        <source>Rows belong to a parent row: can start at any parent, runs on all cores.</source>
+        <translation>Zeilen gehören zu einer übergeordneten: können bei jeder beginnen, laufen auf allen Kernen.</translation>
+    </message>
+    <message>
+        <source>Rows depend on the rows before them: made in order, on one core.</source>
+        <translation>Zeilen hängen von den vorigen ab: der Reihe nach, auf einem Kern.</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Preview rows</source>
+        <translation>Zeilen der Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>not current</source>
+        <translation>nicht aktuell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · %1 ms</source>
+        <translation> · %1 ms</translation>
+    </message>
+    <message>
+        <source>alike %1</source>
+        <translation>ähnlich %1</translation>
+    </message>
+    <message>
+        <source>Put the caret on a field to compare it with the sample.</source>
+        <translation>Die Schreibmarke auf ein Feld setzen, um es mit dem Muster zu vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::MainWindow</name>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Rezepte</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Open a recipe</source>
+        <translation>Ein Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Recipes (*.yml *.yaml);;All files (*)</source>
+        <translation>Rezepte (*.yml *.yaml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open sample files</source>
+        <translation>Musterdateien öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A batch is running. Wait until it ends, or cancel it.</source>
+        <translation>Ein Lauf ist im Gange. Warten Sie, bis er endet, oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>A batch is running.</source>
+        <translation>Ein Lauf ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Closing cancels it. No half-written file stays behind.</source>
+        <translation>Schließen bricht ihn ab. Keine halb geschriebene Datei bleibt zurück.</translation>
+    </message>
+    <message>
+        <source>Cancel the batch and close</source>
+        <translation>Lauf abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>The new batch is not saved.</source>
+        <translation>Der neue Lauf ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Closing loses what was entered since it was saved.</source>
+        <translation>Beim Schließen geht verloren, was seit dem Speichern eingegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New batch</source>
+        <translation>&amp;Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Open sample files…</source>
+        <translation>Musterdateien &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;recipe…</source>
+        <translation>Ein &amp;Rezept öffnen…</translation>
+    </message>
+    <message>
+        <source>Re&amp;cent recipes</source>
+        <translation>&amp;Letzte Rezepte</translation>
+    </message>
+    <message>
+        <source>Run the &amp;sample</source>
+        <translation>&amp;Beispiel ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Nachprüfen</translation>
+    </message>
+    <message>
+        <source>Run &amp;again</source>
+        <translation>Noch &amp;einmal</translation>
+    </message>
+    <message>
+        <source>&amp;Recipe as it was</source>
+        <translation>&amp;Rezept von damals</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>&amp;Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>&amp;Search batches</source>
+        <translation>Läufe &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Export the list…</source>
+        <translation>Liste e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Cancel the running &amp;batch</source>
+        <translation>Laufenden Lauf abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Home</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Recipes</source>
+        <translation>&amp;Rezepte</translation>
+    </message>
+    <message>
+        <source>&amp;Batches</source>
+        <translation>&amp;Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Schreibtisch</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::NewBatchPage</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Throw this batch away?</source>
+        <translation>Diesen Lauf verwerfen?</translation>
+    </message>
+    <message>
+        <source>What you entered since it was last saved will be lost.</source>
+        <translation>Was Sie seit dem letzten Speichern eingegeben haben, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::NumberField</name>
+    <message>
+        <source>A whole number from %1 to %2</source>
+        <translation>Eine ganze Zahl von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::OutputModel</name>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::PreviewModel</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::ProblemsModel</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RateChart</name>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 Tsd.</translation>
+    </message>
+    <message>
+        <source>Rows a second over time</source>
+        <translation>Zeilen je Sekunde im Zeitverlauf</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RecipeEditor</name>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Tab indents. Press Escape and then Tab to leave the editor.</source>
+        <translation>Tabulator rückt ein. Escape und dann Tabulator verlässt den Editor.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplete</source>
+        <translation>&amp;Vervollständigen</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this</source>
+        <translation>&amp;Hilfe dazu</translation>
+    </message>
+    <message>
+        <source>&amp;Next problem</source>
+        <translation>&amp;Nächstes Problem</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RecipeListModel</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RecipeStep</name>
+    <message>
+        <source>Draft a&amp;gain</source>
+        <translation>Neu ent&amp;werfen</translation>
+    </message>
+    <message>
+        <source>&amp;Save recipe</source>
+        <translation>Rezept &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Draft the recipe again?</source>
+        <translation>Das Rezept neu entwerfen?</translation>
+    </message>
+    <message>
+        <source>Your edits are replaced; undo brings them back.</source>
+        <translation>Ihre Änderungen werden ersetzt; Rückgängig bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Draft again</source>
+        <translation>Neu entwerfen</translation>
+    </message>
+    <message>
+        <source>The tables changed since this recipe was drafted.</source>
+        <translation>Die Tabellen haben sich geändert, seit dieses Rezept entworfen wurde.</translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation>Rezept speichern</translation>
+    </message>
+    <message>
+        <source>Recipes (*.recipe.yml *.yml)</source>
+        <translation>Rezepte (*.recipe.yml *.yml)</translation>
+    </message>
+    <message>
+        <source>Another program changed this recipe.</source>
+        <translation>Ein anderes Programm hat dieses Rezept geändert.</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>drafting…</source>
+        <translation>entwirft…</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>aus einer Datei</translation>
+    </message>
+    <message>
+        <source>drafted from statistics</source>
+        <translation>aus Statistik entworfen</translation>
+    </message>
+    <message>
+        <source>Choose ro&amp;ws and destination</source>
+        <translation>&amp;Zeilen und Ziel wählen</translation>
+    </message>
+    <message>
+        <source>Drafting the recipe from statistics of the samples…</source>
+        <translation>Entwirft das Rezept aus der Statistik der Muster…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n error(s) to go on. F8 jumps to it.</source>
+        <translation>
+            <numerusform>%n Fehler beheben, um weiterzumachen. F8 springt hin.</numerusform>
+            <numerusform>%n Fehler beheben, um weiterzumachen. F8 springt hin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking the recipe…</source>
+        <translation>Prüft das Rezept…</translation>
+    </message>
+    <message>
+        <source>The recipe is in order. Nothing was sent anywhere.</source>
+        <translation>Das Rezept ist in Ordnung. Nichts wurde irgendwohin gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RecipesPage</name>
+    <message>
+        <source>Recipes</source>
+        <translation>Rezepte</translation>
+    </message>
+    <message>
+        <source>Recipes you open or save are listed here. Snowfakery recipes work as they are.</source>
+        <translation>Hier stehen Rezepte, die Sie öffnen oder speichern. Rezepte von Snowfakery gelten, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Open a recipe…</source>
+        <translation>Ein Rezept öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RowsModel</name>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>These rows follow from the table they belong to.</source>
+        <translation>Diese Zeilen ergeben sich aus der Tabelle, zu der sie gehören.</translation>
+    </message>
+    <message>
+        <source>%1, rows to make: %2</source>
+        <translation>%1, zu machende Zeilen: %2</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>In the source</source>
+        <translation>In der Quelle</translation>
+    </message>
+    <message>
+        <source>To make</source>
+        <translation>Zu machen</translation>
+    </message>
+    <message>
+        <source>From the recipe</source>
+        <translation>Aus dem Rezept</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RunPage</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Tables of the batch</source>
+        <translation>Tabellen des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Hält an…</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Rows a second over time</source>
+        <translation>Zeilen je Sekunde im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation>Zeilen/s</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RunTableModel</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::RunningCard</name>
+    <message>
+        <source>%1 of
+%2 rows</source>
+        <translation>%1 von
+%2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2, %3</source>
+        <translation>Lauf %1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::SampleModel</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Holds at once.</source>
+        <translation>Gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Holds from the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Rows read of each table</source>
+        <translation>Gelesene Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>More rows measure a table better and take longer. Nothing of them leaves this computer.</source>
+        <translation>Mehr Zeilen messen eine Tabelle genauer und dauern länger. Nichts davon verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Least count of a category</source>
+        <translation>Mindestzahl einer Kategorie</translation>
+    </message>
+    <message>
+        <source>A value is kept in a recipe only if the sample has it at least this often; rarer ones could point at a person.</source>
+        <translation>Ein Wert bleibt nur im Rezept, wenn das Muster ihn mindestens so oft hat; seltenere könnten auf eine Person weisen.</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>0 takes all of this computer (%1). The bytes are the same with any number.</source>
+        <translation>0 nimmt alle dieses Rechners (%1). Die Bytes sind bei jeder Zahl dieselben.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>History and drafts</source>
+        <translation>Verlauf und Entwürfe</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Understudy %1, free software under the GPL, version 3 or later.</source>
+        <translation>Understudy %1, freie Software unter der GPL, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::SourceModel</name>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>not a table</source>
+        <translation>keine Tabelle</translation>
+    </message>
+    <message>
+        <source>header file of %1</source>
+        <translation>Kopfdatei von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::SourceStep</name>
+    <message>
+        <source>Kinds of source</source>
+        <translation>Arten von Quellen</translation>
+    </message>
+    <message>
+        <source>Files on this computer</source>
+        <translation>Dateien auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Ort</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>A folder with sample tables, or one file</source>
+        <translation>Ein Ordner mit Mustertabellen oder eine Datei</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>Filter names…</source>
+        <translation>Namen filtern…</translation>
+    </message>
+    <message>
+        <source>Filter names</source>
+        <translation>Namen filtern</translation>
+    </message>
+    <message>
+        <source>Objects at the source</source>
+        <translation>Objekte der Quelle</translation>
+    </message>
+    <message>
+        <source>Folder with sample tables</source>
+        <translation>Ordner mit Mustertabellen</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Listing…</source>
+        <translation>Liest die Liste…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n object(s)</source>
+        <translation>
+            <numerusform>%1 von %n Objekt</numerusform>
+            <numerusform>%1 von %n Objekten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;What is read:&lt;/b&gt; the first %1 rows of each table, about %2 in all. Nothing else is read, and nothing is sent anywhere.</source>
+        <translation>&lt;b&gt;Was gelesen wird:&lt;/b&gt; die ersten %1 Zeilen jeder Tabelle, zusammen etwa %2. Sonst wird nichts gelesen und nichts irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the tables</source>
+        <translation>&amp;Tabellen ansehen</translation>
+    </message>
+    <message>
+        <source>Listing the files…</source>
+        <translation>Listet die Dateien auf…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with sample tables, or drop files here.</source>
+        <translation>Einen Ordner mit Mustertabellen wählen oder Dateien hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Check at least one table to go on.</source>
+        <translation>Zum Weitermachen mindestens eine Tabelle ankreuzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) chosen</source>
+        <translation>
+            <numerusform>%n Objekt gewählt</numerusform>
+            <numerusform>%n Objekte gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 and %3</source>
+        <translation>%1: %2 und %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n header file(s)</source>
+        <translation>
+            <numerusform>%n Kopfdatei</numerusform>
+            <numerusform>%n Kopfdateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::StepButton</name>
+    <message>
+        <source>current step</source>
+        <translation>jetziger Schritt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>kommt noch</translation>
+    </message>
+    <message>
+        <source>Step %1: %2, %3</source>
+        <translation>Schritt %1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::TableListModel</name>
+    <message>
+        <source>reading…</source>
+        <translation>liest…</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>fehlerhaft</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>prüfen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::TablePicker</name>
+    <message>
+        <source>More tables</source>
+        <translation>Weitere Tabellen</translation>
+    </message>
+    <message>
+        <source>Preview %1</source>
+        <translation>Vorschau von %1</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::TableView</name>
+    <message>
+        <source>%1, column names</source>
+        <translation>%1, Spaltennamen</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::TablesStep</name>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Parsed preview</source>
+        <translation>Gelesene Vorschau</translation>
+    </message>
+    <message>
+        <source>How many bytes of the file</source>
+        <translation>Wie viele Bytes der Datei</translation>
+    </message>
+    <message>
+        <source>bytes 0–%1</source>
+        <translation>Bytes 0–%1</translation>
+    </message>
+    <message>
+        <source>As it stands in the file</source>
+        <translation>Wie es in der Datei steht</translation>
+    </message>
+    <message>
+        <source>The file&apos;s bytes, with marks for tabs and line ends</source>
+        <translation>Die Bytes der Datei mit Zeichen für Tabulatoren und Zeilenenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sampled %1 rows, the whole file</source>
+        <translation>%1 Zeilen gelesen, die ganze Datei</translation>
+    </message>
+    <message>
+        <source>Sampled %1 rows of about %2</source>
+        <translation>%1 von etwa %2 Zeilen gelesen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message>
+        <source>&amp;Draft the recipe</source>
+        <translation>Rezept &amp;entwerfen</translation>
+    </message>
+    <message>
+        <source>Reading the tables…</source>
+        <translation>Liest die Tabellen…</translation>
+    </message>
+    <message>
+        <source>could not be read. Mend the file or leave the table out.</source>
+        <translation>ließ sich nicht lesen. Die Datei beheben oder die Tabelle weglassen.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Check at least one table to go on.</source>
+        <translation>Zum Weitermachen mindestens eine Tabelle ankreuzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every table was read. %n relationship(s) found between them.</source>
+        <translation>
+            <numerusform>Jede Tabelle wurde gelesen. %n Beziehung zwischen ihnen gefunden.</numerusform>
+            <numerusform>Jede Tabelle wurde gelesen. %n Beziehungen zwischen ihnen gefunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::ThinProgressBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::VerdictBar</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Leave it to detection again</source>
+        <translation>Wieder erkennen lassen</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>von Ihnen</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::WizardFooter</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run in bac&amp;kground</source>
+        <translation>Im &amp;Hintergrund laufen lassen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;history</source>
+        <translation>Im &amp;Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New batch</source>
+        <translation>&amp;Neuer Lauf</translation>
+    </message>
+</context>
+</TS>

@@ -24,9 +24,10 @@ void setLanguage(const QString& language) {
     const bool other = !language.isEmpty() && QLocale(language).language() != desktop.language();
     const QLocale locale = other ? QLocale(language) : desktop;
     QLocale::setDefault(locale);
+    // English first: it holds the plurals, and what another language lacks.
+    install(QLocale(QLocale::English), QStringLiteral("understudy"), QStringLiteral(":/i18n"));
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(locale, QStringLiteral("understudy"), QStringLiteral(":/i18n"));
-    if (locale.language() != QLocale::German) install(QLocale(QLocale::English), QStringLiteral("understudy"), QStringLiteral(":/i18n"));
 }
 
 } // namespace understudy::ui

@@ -15,12 +15,12 @@ void MainWindow::makeFileMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&File"));
     addMenuAction(menu, "add", tr("&New batch"), QKeySequence::New, [this] { go(NewBatch); });
     addMenuAction(menu, "open", tr("&Open sample files\u2026"), QKeySequence::Open, [this] { chooseFiles(); });
-    addMenuAction(menu, "recipe", tr("Open a &recipe\u2026"), tr("Ctrl+Shift+O"), [this] { chooseRecipe(); });
+    addMenuAction(menu, "recipe", tr("Open a &recipe\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, [this] { chooseRecipe(); });
     QMenu* recent = menu.addMenu(tr("Re&cent recipes"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
-    addMenuAction(menu, "play", tr("Run the &sample"), tr("Ctrl+Shift+R"), [this] { runSample(); });
+    addMenuAction(menu, "play", tr("Run the &sample"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { runSample(); });
     menu.addSeparator();
-    addMenuAction(menu, "quit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+    addMenuAction(menu, "quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
 void MainWindow::fillRecentMenu(QMenu& menu) {
@@ -38,22 +38,22 @@ void MainWindow::makeBatchMenu() {
             (m_batches->details().*what)();
         };
     };
-    addMenuAction(menu, "verify", tr("&Verify"), tr("Ctrl+Shift+V"), onBatch(&BatchDetails::verify));
-    addMenuAction(menu, "again", tr("Run &again"), tr("Ctrl+Shift+A"), [this] {
+    addMenuAction(menu, "verify", tr("&Verify"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, onBatch(&BatchDetails::verify));
+    addMenuAction(menu, "again", tr("Run &again"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] {
         const auto& records = m_batches->details().records();
         if (!records.empty()) runAgain(QString::fromStdString(records.front().batchId));
     });
-    addMenuAction(menu, "recipe", tr("&Recipe as it was"), tr("Ctrl+Shift+E"), onBatch(&BatchDetails::showRecipe));
-    addMenuAction(menu, "compare", tr("&Compare with\u2026"), tr("Ctrl+Shift+C"),
+    addMenuAction(menu, "recipe", tr("&Recipe as it was"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, onBatch(&BatchDetails::showRecipe));
+    addMenuAction(menu, "compare", tr("&Compare with\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                   onBatch(&BatchDetails::chooseComparison));
     menu.addSeparator();
-    addMenuAction(menu, "search", tr("&Search batches"), tr("Ctrl+Shift+F"), [this] {
+    addMenuAction(menu, "search", tr("&Search batches"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] {
         go(Batches);
         m_batches->focusSearch();
     });
-    addMenuAction(menu, "export", tr("&Export the list\u2026"), tr("Ctrl+Shift+X"), [this] { m_batches->exportList(); });
+    addMenuAction(menu, "export", tr("&Export the list\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_X, [this] { m_batches->exportList(); });
     menu.addSeparator();
-    m_cancel = addMenuAction(menu, "stop", tr("Cancel the running &batch"), tr("Ctrl+."), [this] { m_runner->cancel(); });
+    m_cancel = addMenuAction(menu, "stop", tr("Cancel the running &batch"), Qt::CTRL | Qt::Key_Period, [this] { m_runner->cancel(); });
     m_cancel->setEnabled(false);
 }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/studio_test.h"
 
+#include "ui/language.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QLocale>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTranslator>
 
 namespace understudy::ui {
 
@@ -67,10 +65,7 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("understudy"));
     qInstallMessageHandler(failOnWarning);
     const QString language = qEnvironmentVariable("UNDERSTUDY_TEST_LANGUAGE");
-    QLocale::setDefault(language.isEmpty() ? QLocale(QLocale::English, QLocale::UnitedStates) : QLocale(language));
-    QTranslator translator;
-    if (!language.isEmpty() && translator.load(QStringLiteral(":/i18n/understudy_%1.qm").arg(language)))
-        QApplication::installTranslator(&translator);
+    setLanguage(language.isEmpty() ? QStringLiteral("en") : language);
     setTheme(ThemeChoice::Light);
     return RUN_ALL_TESTS();
 }
