@@ -1,0 +1,492 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a Faker method with drawn values that are not drawn yet, and keeps what it does with them as an expression.
+
+Every draw gives a text holding a marker. When the method needs to know the value (to compare or to index), the run
+is repeated for each possible value; the runs together are the choices of the expression."""
+import calendar
+import collections
+import collections.abc
+import itertools
+import re
+import sys
+
+import faker.providers.internet
+import faker.utils.text
+
+from faker_nodes import (first_word, HEX, HEX_UPPER, LETTER, LETTERS, LOWER, MASKS, UPPER, Underivable, mapped, masked, one_of,
+                         parsed, row)
+
+MOST_RUNS = 700
+MOST_STEPS = 3000
+MOST_ALTOGETHER = 30000
+# A marker is a lower and an upper case letter of a script no table uses, then the number of the draw: what upper(),
+# lower() and title() did to a text can be read off the two letters.
+SMALL, CAPITAL, FIRST = '\U00010428', '\U00010400', 0xF0000
+CASES = {SMALL + SMALL: str.lower, CAPITAL + CAPITAL: str.upper, CAPITAL + SMALL: str.title, SMALL + CAPITAL: None}
+
+
+DRAW_NUMBERS = itertools.count(1)
+
+
+class Trace:
+    """One run: the draws made, and the answers given to the questions it asked."""
+
+    def __init__(self, answers, resolve):
+        self.nodes, self.fixed, self.resolve = [], {}, resolve
+        self.answers, self.asked, self.steps = answers, [], 0
+        Trace.current = self
+
+    def step(self):
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise Underivable('too many draws')
+
+    def text(self, node):
+        self.step()
+        self.nodes.append(node)
+        return Drawn(SMALL + CAPITAL + chr(FIRST + len(self.nodes) - 1), self)
+
+    def pick(self, words):
+        return self.text(('p', words, next(DRAW_NUMBERS)))
+
+    def ask(self, weights):
+        """Which of the alternatives this run takes."""
+        self.step()
+        turn = len(self.asked)
+        answer = self.answers[turn] if turn < len(self.answers) else 0
+        self.asked.append((tuple(weights), answer))
+        return answer
+
+    def node(self, text):
+        """The expression a text with markers stands for."""
+        text, parts, at = str.__getitem__(text, slice(None)), [], 0
+        while at < len(text):
+            number = ord(text[at + 2]) - FIRST if at + 2 < len(text) else -1
+            if text[at:at + 2] in CASES and 0 <= number < len(self.nodes):
+                node = self.fixed.get(number, self.nodes[number])
+                case = CASES[text[at:at + 2]]
+                parts.append(mapped(node, case, self.resolve) if case else node)
+                at += 3
+            else:
+                parts.append(('t', text[at]))
+                at += 1
+        return row(parts)
+
+    def known(self, text):
+        """The text with every drawn part decided."""
+        text = str.__getitem__(text, slice(None))
+        for number, node in enumerate(self.nodes):
+            marker = SMALL + CAPITAL + chr(FIRST + number)
+            if marker in text and number not in self.fixed:
+                self.fixed[number] = ('t', self.decide(node))
+        node = self.node(text)
+        if node[0] != 't':
+            raise Underivable('a text that is not known')
+        return node[1]
+
+    def decide(self, node):
+        if node[0] == 't':
+            return node[1]
+        if node[0] == 'r':
+            return self.decide(self.resolve(node[1]))
+        if node[0] == 'p' and len(node[1]) <= MOST_RUNS:
+            return node[1][self.ask([1] * len(node[1]))]
+        if node[0] == 'm' and len(node[1]) == 1 and node[1] in '\x01\x02':
+            digits = '0123456789' if node[1] == '\x01' else '123456789'
+            return digits[self.ask([1] * len(digits))]
+        raise Underivable('a draw with too many values')
+
+
+class Drawn(str):
+    """A text with markers; asking about its letters decides them."""
+
+    def __new__(cls, text, trace):
+        self = super().__new__(cls, text)
+        self.trace = trace
+        return self
+
+    def changed(self, change):
+        return self.trace.text(mapped(self.trace.node(self), change, self.trace.resolve))
+
+    def __add__(self, other):
+        return Drawn(str.__add__(self, other), self.trace)
+
+    def __radd__(self, other):
+        return Drawn(str.__add__(other, self), self.trace)
+
+    def __str__(self):
+        return self
+
+    def lower(self):
+        return Drawn(str.lower(self), self.trace)
+
+    def upper(self):
+        return Drawn(str.upper(self), self.trace)
+
+    def title(self):
+        return Drawn(str.title(self), self.trace)
+
+    def format(self, *args, **kwargs):
+        return Drawn(self.trace.known(self).format(*args, **kwargs), self.trace)
+
+    def __mod__(self, args):
+        return Drawn(self.trace.known(self) % args, self.trace)
+
+    def replace(self, old, new, count=-1):
+        return self.changed(lambda text: text.replace(old, new)) if len(old) == 1 else \
+            self.trace.known(self).replace(old, new, count)
+
+    def translate(self, table):
+        return self.changed(lambda text: text.translate(table))
+
+    def strip(self, characters=None):
+        return self
+
+    def split(self, separator=None, limit=-1):
+        return [self.trace.text(first_word(self.trace.node(self), separator, self.trace.resolve))]
+
+    def __hash__(self):
+        return hash(self.trace.known(self))
+
+    def __eq__(self, other):
+        return self.trace.known(self) == (other.trace.known(other) if isinstance(other, Drawn) else other)
+
+    def __ne__(self, other):
+        return not self == other
+
+
+def deciding(name):
+    def method(self, *args, **kwargs):
+        return getattr(self.trace.known(self), name)(*args, **kwargs)
+    return method
+
+
+for _name in ('__len__', '__getitem__', '__iter__', '__contains__', '__lt__', '__gt__', '__le__', '__ge__', 'encode',
+              'endswith', 'startswith', 'find', 'index', 'count', 'isdigit', 'isalpha', 'islower', 'isupper', 'zfill',
+              'ljust', 'rjust', 'center', 'capitalize', 'lstrip', 'rstrip', 'rsplit', 'partition', 'splitlines'):
+    setattr(Drawn, _name, deciding(_name))
+
+
+class DrawnInt:
+    """An integer not drawn yet: prints as a marker, decides itself when computed with."""
+
+    def __init__(self, trace, low, high, step=1):
+        self.trace, self.low, self.high, self.step, self.value, self.printed = trace, low, high, step, None, False
+
+    def text(self, width=0):
+        self.printed = True
+        return self.trace.text(('i', self.low, self.high, self.step, width))
+
+    def known(self):
+        if self.value is None:
+            count = (self.high - self.low) // self.step + 1
+            if self.printed or count > MOST_RUNS:
+                raise Underivable('an integer with too many values')
+            self.value = self.low + self.step * self.trace.ask([1] * count)
+        return self.value
+
+    def __str__(self):
+        return self.text() if self.value is None else str(self.value)
+
+    def __format__(self, spec):
+        spec = spec.removesuffix('d')
+        if self.value is not None:
+            return format(self.value, spec)
+        return self.text(int(spec or 0)) if spec == '' or spec[0] == '0' else format(self.known(), spec)
+
+    def __int__(self):
+        return self.known()
+
+    __index__ = __int__
+
+    def __hash__(self):
+        return hash(self.known())
+
+
+for _name in ('__add__', '__radd__', '__sub__', '__rsub__', '__mul__', '__rmul__', '__mod__', '__floordiv__', '__eq__',
+              '__ne__', '__lt__', '__le__', '__gt__', '__ge__', '__bool__', '__xor__', '__and__', '__rmod__'):
+    setattr(DrawnInt, _name, (lambda name: lambda self, *args: getattr(self.known(), name)(*map(int, args)))(_name))
+
+
+class DrawnRow(collections.abc.Sequence):
+    """A row of a table not drawn yet: its columns share the draw."""
+
+    def __init__(self, trace, rows):
+        draw = next(DRAW_NUMBERS)
+        self.columns = [trace.text(('p', column, draw)) for column in zip(*rows)]
+
+    def __len__(self):
+        return len(self.columns)
+
+    def __getitem__(self, index):
+        return self.columns[index]
+
+
+class DrawnUnit:
+    """random.random(): only compared with constants."""
+
+    def __init__(self, trace):
+        self.trace = trace
+
+    def __lt__(self, limit):
+        return self.trace.ask([max(0, min(1, limit)), 1 - max(0, min(1, limit))]) == 0
+
+    __le__ = __lt__
+
+    def __gt__(self, limit):
+        return not self < limit
+
+    __ge__ = __gt__
+
+    def __str__(self):
+        raise Underivable('a number with too many values')
+
+    __repr__ = __float__ = __str__
+
+
+class DrawnRandom:
+    """Stands for the generator's random.Random."""
+
+    def __init__(self, tracer):
+        self.tracer = tracer
+
+    def random(self):
+        return DrawnUnit(self.tracer.trace)
+
+    def choice(self, elements):
+        return self.tracer.random_element(elements)
+
+    def getrandbits(self, count):
+        return self.tracer.random_int(0, 2 ** count - 1)
+
+    def randint(self, low, high):
+        return self.tracer.random_int(low, high)
+
+    def randrange(self, start, stop=None, step=1):
+        low, high = (0, start) if stop is None else (start, stop)
+        return self.tracer.random_int(low, high - 1, step)
+
+
+class Tracer:
+    """Takes the place of a provider's generator and of the drawing methods of BaseProvider."""
+
+    def __init__(self, generator):
+        self.real, self.trace, self.calls, self.cache = generator, None, True, {}
+        self.derived, self.local = {}, False
+        self.random = DrawnRandom(self)
+
+    def resolve(self, name):
+        """The expression of another method of this locale."""
+        self.local = True
+        if name not in self.derived:
+            self.derived[name] = None
+            trace, calls = self.trace, self.calls
+            try:
+                self.derived[name] = derive(getattr(self.real, name).__self__, name, self)
+            except (Underivable, AttributeError):
+                pass
+            self.trace, self.calls, self.local, Trace.current = trace, calls, True, trace
+        if self.derived[name] is None:
+            raise Underivable(f'{name} is not known as an expression')
+        return self.derived[name]
+
+    def random_element(self, elements=('a', 'b', 'c')):
+        elements = tuple(elements)
+        if all(type(element) is str and SMALL not in element for element in elements):
+            return self.trace.pick(elements)
+        if all(type(element) is tuple and len(element) == len(elements[0]) and all(type(cell) is str for cell in element)
+               for element in elements):
+            return DrawnRow(self.trace, elements)
+        if len(elements) > MOST_RUNS:
+            raise Underivable('a list with too many values')
+        return elements[self.trace.ask([1] * len(elements))]
+
+    def random_elements(self, elements=('a', 'b', 'c'), length=None, unique=False, use_weighting=None):
+        if length is None or (unique and int(length) > 1):
+            raise Underivable('a draw without putting back')
+        return [self.random_element(elements) for _ in range(int(length))]
+
+    def random_choices(self, elements=('a', 'b', 'c'), length=None):
+        return self.random_elements(elements, length)
+
+    def random_sample(self, elements=('a', 'b', 'c'), length=None):
+        return self.random_elements(elements, length, unique=True)
+
+    def random_int(self, min=0, max=9999, step=1):
+        self.trace.step()
+        return DrawnInt(self.trace, int(min), int(max) - (int(max) - int(min)) % int(step), int(step))
+
+    def random_digit(self):
+        return DrawnInt(self.trace, 0, 9)
+
+    def random_digit_not_null(self):
+        return DrawnInt(self.trace, 1, 9)
+
+    def random_letter(self):
+        return self.trace.text(('m', LETTER))
+
+    def random_lowercase_letter(self):
+        return self.trace.text(('m', LOWER))
+
+    def random_uppercase_letter(self):
+        return self.trace.text(('m', UPPER))
+
+    def date(self, pattern='%Y-%m-%d', end_datetime=None):
+        """Only the parts of a date that have few values."""
+        return self.random_element(DATE_PARTS[pattern])
+
+    def numerify(self, text='###'):
+        return self.trace.text(masked(self.trace.node(text if isinstance(text, str) else str(text)), MASKS))
+
+    def lexify(self, text='????', letters=LETTERS):
+        node = self.trace.node(text if isinstance(text, str) else str(text))
+        return self.trace.text(masked(node, {'?': LETTER}) if letters == LETTERS else masked(node, {}, letters))
+
+    def bothify(self, text='## ??', letters=LETTERS):
+        return self.lexify(self.numerify(text), letters)
+
+    def hexify(self, text='^^^^', upper=False):
+        return self.trace.text(masked(self.trace.node(text if isinstance(text, str) else str(text)), {'^': HEX_UPPER if upper else HEX}))
+
+    def parse(self, text):
+        return self.trace.text(parsed(self.trace.node(text if isinstance(text, str) else str(text)), self.cache))
+
+    def format(self, name, *args, **kwargs):
+        return getattr(self, str(name))(*args, **kwargs)
+
+    def __getattr__(self, name):
+        """Another method of the generator: a call, or traced along when it has arguments or its letters matter."""
+        method = getattr(self.real, name)
+
+        def called(*args, **kwargs):
+            if self.calls and not args and not kwargs:
+                return self.trace.text(('r', name))
+            provider = method.__self__
+            with Replaced(provider, self):
+                return method(*args, **kwargs)
+        return called
+
+
+DRAWING = ('random_element', 'random_elements', 'random_choices', 'random_sample', 'random_int', 'random_digit',
+           'random_digit_not_null', 'random_letter', 'random_lowercase_letter', 'random_uppercase_letter', 'numerify',
+           'lexify', 'bothify', 'hexify', 'date')
+DATE_PARTS = {'%w': tuple('0123456'), '%m': tuple(f'{month:02}' for month in range(1, 13)),
+              '%d': tuple(f'{day:02}' for day in range(1, 32)), '%A': tuple(calendar.day_name),
+              '%B': tuple(calendar.month_name)[1:], '%p': ('AM', 'PM')}
+
+
+class Replaced:
+    """While it is open, the provider draws from the tracer."""
+
+    def __init__(self, provider, tracer):
+        self.provider, self.tracer = provider, tracer
+
+    def __enter__(self):
+        self.before = dict(vars(self.provider))
+        vars(self.provider).update({name: getattr(self.tracer, name) for name in DRAWING}, generator=self.tracer)
+
+    def __exit__(self, *_):
+        vars(self.provider).clear()
+        vars(self.provider).update(self.before)
+
+
+def derive(provider, name, tracer):
+    """The expression of provider.name() with its default arguments; Underivable if there is none. Afterwards
+    tracer.local says whether it holds for this locale only."""
+    for calls in (True, False):
+        tracer.local, tracer.calls = False, calls
+        try:
+            node = explore(provider, name, tracer)
+            tracer.local = tracer.local or not calls
+            return node
+        except Underivable as problem:
+            if not calls:
+                raise problem
+        except Exception as problem:  # whatever a method does to a value it does not expect
+            if not calls:
+                raise Underivable(f'{type(problem).__name__}: {problem}') from problem
+    raise AssertionError
+
+
+def explore(provider, name, tracer):
+    """Runs the method once for each combination of answers and folds the runs into one expression."""
+    runs, answers, steps = [], [], 0
+    while True:
+        tracer.trace = trace = Trace(answers, tracer.resolve)
+        with Replaced(provider, tracer):
+            value = getattr(provider, name)()
+        tracer.trace = Trace.current = trace
+        runs.append((list(trace.asked), result_node(trace, value)))
+        steps += trace.steps
+        if len(runs) > MOST_RUNS or steps > MOST_ALTOGETHER:
+            raise Underivable('too many cases')
+        answers = [answer for _, answer in trace.asked]
+        while answers and answers[-1] + 1 == len(trace.asked[len(answers) - 1][0]):
+            answers.pop()
+        if not answers:
+            return fold(runs, 0)
+        answers[-1] += 1
+
+
+def fold(runs, depth):
+    if len(runs) == 1 and len(runs[0][0]) == depth:
+        return runs[0][1]
+    weights = runs[0][0][depth][0]
+    groups = [[run for run in runs if run[0][depth][1] == answer] for answer in range(len(weights))]
+    nodes = [fold(group, depth + 1) for group in groups]
+    if all(weight == weights[0] for weight in weights):
+        return one_of(nodes)
+    return nodes[0] if all(node == nodes[0] for node in nodes) else ('w', weights, tuple(nodes))
+
+
+def result_node(trace, value):
+    if isinstance(value, str):
+        if str.__contains__(value, '\\ud801'):
+            raise Underivable('a text in escapes')
+        return trace.node(value)
+    if isinstance(value, DrawnInt):
+        return ('i', value.low, value.high, value.step, -1) if value.value is None else ('v', value.value)
+    if value is None or isinstance(value, (bool, int, float)):
+        return ('v', value)
+    if isinstance(value, (tuple, DrawnRow)):
+        return ('y', tuple(result_node(trace, item) for item in value))
+    if isinstance(value, list):
+        return ('l', tuple(result_node(trace, item) for item in value))
+    raise Underivable(f'gives a {type(value).__name__}')
+
+
+def letterwise(function):
+    """A text function of Faker that also takes texts with markers."""
+    def wrapped(text, *args, **kwargs):
+        if not isinstance(text, str) or not str.__contains__(text, CAPITAL):
+            return function(text, *args, **kwargs)
+        return Drawn(text, Trace.current).changed(lambda part: function(part, *args, **kwargs))
+    return wrapped
+
+
+def slugified(text, allow_dots=False, allow_unicode=False):
+    edge = '-' if text[-1:].isspace() else ''
+    return ('-' if text[:1].isspace() and text.strip() else '') + SLUGIFY(text, allow_dots, allow_unicode) + edge
+
+
+class LetterwiseRe:
+    """The module re for Faker's modules: a text with markers is decided before it is searched."""
+
+    def __getattr__(self, name):
+        return getattr(re, name)
+
+    @staticmethod
+    def sub(pattern, replacement, text, *rest, **named):
+        return re.sub(pattern, replacement, text.trace.known(text) if isinstance(text, Drawn) else text, *rest, **named)
+
+
+def replace_modules():
+    """Gives the loaded provider modules the functions above."""
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith('faker.providers') and getattr(module, 're', None) is re:
+            module.re = LetterwiseRe()
+
+
+SLUGIFY = faker.utils.text.slugify
+faker.utils.text.slugify = letterwise(slugified)
+faker.providers.internet.unidecode = letterwise(faker.providers.internet.unidecode)

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake/native.h"
+
+#include <cmath>
+
+namespace understudy::fake {
+
+namespace {
+
+using Made = Result<std::unique_ptr<Provider>>;
+
+Made integers(std::int64_t low, std::int64_t high, std::int64_t step) {
+    if (step < 1) return fail(ErrorCode::Data, "`step` must be at least 1");
+    if (low > high)
+        return fail(ErrorCode::Data, "the smallest value " + std::to_string(low) + " is above the largest, "
+                                         + std::to_string(high));
+    const std::int64_t last = (high - low) / step;
+    return drawing([=](Draws& draws, Arena&, RowContext&) { return Value::of(low + step * draws.between(0, last)); });
+}
+
+Made randomInt(const Call& call) {
+    return integers(call.arguments.integer(0, 0), call.arguments.integer(1, 9999), call.arguments.integer(2, 1));
+}
+
+Made randomNumber(const Call& call) {
+    const std::int64_t digits = call.arguments.integer(0, -1);
+    const bool fixed = call.arguments.truth(1, false);
+    if (call.arguments.get(0) != nullptr && digits < 0)
+        return fail(ErrorCode::Data, "`digits` must not be negative");
+    if (digits > 18) return fail(ErrorCode::Unsupported, "`digits` above 18 is not built here");
+    return drawing([=](Draws& draws, Arena&, RowContext&) {
+        const int count = static_cast<int>(digits < 0 ? draws.between(1, 9) : digits);
+        if (count == 0) return Value::of(std::int64_t{0});
+        return Value::of(draws.between(fixed ? powerOfTen(count - 1) : 0, powerOfTen(count) - 1));
+    });
+}
+
+Made boolean(const Call& call) {
+    const std::int64_t chance = call.arguments.integer(0, 50);
+    if (chance < 0 || chance > 100) return fail(ErrorCode::Data, "`chance_of_getting_true` must be from 0 to 100");
+    return drawing([chance](Draws& draws, Arena&, RowContext&) {
+        return Value::boolean(draws.between(1, 100) <= chance);
+    });
+}
+
+/// Ends of pyfloat and pydecimal: digits decide when no ends are given.
+struct Span {
+    double low, high;
+    int places;
+};
+
+Result<Span> spanOf(const BoundArguments& arguments, int mostDigits) {
+    const auto left = static_cast<int>(arguments.integer(0, -1)), right = static_cast<int>(arguments.integer(1, -1));
+    const bool positive = arguments.truth(2, false);
+    if (left > mostDigits || right > mostDigits || left + right > 17)
+        return fail(ErrorCode::Unsupported, "more than 17 digits are not built here");
+    const double reach = static_cast<double>(powerOfTen(left < 0 ? 6 : left));
+    const double high = arguments.number(4, arguments.get(3) ? arguments.number(3, 0) + reach : reach);
+    const double low = arguments.number(3, positive ? 0 : arguments.get(4) ? high - reach : -reach);
+    if (low > high) return fail(ErrorCode::Data, "`min_value` is above `max_value`");
+    return Span{positive ? std::max(low, 0.0) : low, high, right};
+}
+
+Made pyfloat(const Call& call) {
+    auto span = spanOf(call.arguments, 15);
+    if (!span) return tl::unexpected(span.error());
+    return drawing([span = *span](Draws& draws, Arena&, RowContext&) {
+        const double value = span.low + (span.high - span.low) * draws.unit();
+        const auto scale = static_cast<double>(powerOfTen(span.places < 0 ? 6 : span.places));
+        return Value::of(std::clamp(std::nearbyint(value * scale) / scale, span.low, span.high));
+    });
+}
+
+Made pydecimal(const Call& call) {
+    auto span = spanOf(call.arguments, 17);
+    if (!span) return tl::unexpected(span.error());
+    return drawing([span = *span](Draws& draws, Arena&, RowContext&) {
+        const int places = span.places < 0 ? 6 : span.places;
+        const auto scale = static_cast<double>(powerOfTen(places));
+        return Value::decimal(draws.between(static_cast<std::int64_t>(std::ceil(span.low * scale)),
+                                            static_cast<std::int64_t>(std::floor(span.high * scale))), places);
+    });
+}
+
+Made pystr(const Call& call) {
+    const std::int64_t least = call.arguments.integer(0, -1), most = call.arguments.integer(1, 20);
+    const std::string prefix = call.arguments.text(2, ""), suffix = call.arguments.text(3, "");
+    const std::int64_t low = least < 0 ? most : least;
+    if (low > most || most < 0) return fail(ErrorCode::Data, "`min_chars` is above `max_chars`");
+    const auto around = static_cast<std::int64_t>(prefix.size() + suffix.size());
+    return drawing([=](Draws& draws, Arena& arena, RowContext&) {
+        TextBuilder out(arena);
+        out.add(prefix);
+        for (std::int64_t left = draws.between(low, most) - around; left > 0; --left) out.addMask("\16", draws);
+        out.add(suffix);
+        return out.value();
+    });
+}
+
+Made latitude(const Call&) {
+    return drawing([](Draws& draws, Arena&, RowContext&) {
+        return Value::decimal(draws.between(-90'000'000, 90'000'000), 6);
+    });
+}
+
+Made longitude(const Call&) {
+    return drawing([](Draws& draws, Arena&, RowContext&) {
+        return Value::decimal(draws.between(-180'000'000, 180'000'000), 6);
+    });
+}
+
+/// coordinate(center, radius): any on the globe, or within `radius` of the centre.
+Made coordinate(const Call& call) {
+    if (call.arguments.get(0) == nullptr) return longitude(call);
+    const auto middle = static_cast<std::int64_t>(std::nearbyint(call.arguments.number(0, 0) * 1e6));
+    const auto reach = static_cast<std::int64_t>(std::nearbyint(call.arguments.number(1, 0.001) * 1e6));
+    return drawing([=](Draws& draws, Arena&, RowContext&) {
+        return Value::decimal(draws.between(middle - reach, middle + reach), 6);
+    });
+}
+
+Made latlng(const Call&) {
+    return drawing([](Draws& draws, Arena& arena, RowContext&) {
+        Value* items = arena.array<Value>(2);
+        items[0] = Value::decimal(draws.between(-90'000'000, 90'000'000), 6);
+        items[1] = Value::decimal(draws.between(-180'000'000, 180'000'000), 6);
+        return Value::list(Kind::Tuple, items, 2);
+    });
+}
+
+} // namespace
+
+std::span<const Native> numberNatives() {
+    static const std::vector<Parameter> range = {
+        {"min", Takes::Integer}, {"max", Takes::Integer}, {"step", Takes::Integer}};
+    static const std::vector<Parameter> pyRange = {
+        {"min_value", Takes::Integer}, {"max_value", Takes::Integer}, {"step", Takes::Integer}};
+    static const std::vector<Parameter> real = {
+        {"left_digits", Takes::Integer}, {"right_digits", Takes::Integer}, {"positive", Takes::Truth},
+        {"min_value", Takes::Number}, {"max_value", Takes::Number}};
+    static const Native natives[] = {
+        {".random_int", range, randomInt},
+        {"python.pyint", pyRange, randomInt},
+        {".random_number", {{"digits", Takes::Integer}, {"fix_len", Takes::Truth}}, randomNumber},
+        {"misc.boolean", {{"chance_of_getting_true", Takes::Integer}}, boolean},
+        {"python.pybool", {{"truth_probability", Takes::Integer}}, boolean},
+        {"python.pyfloat", real, pyfloat},
+        {"python.pydecimal", real, pydecimal},
+        {"python.pystr",
+         {{"min_chars", Takes::Integer}, {"max_chars", Takes::Integer}, {"prefix", Takes::Text},
+          {"suffix", Takes::Text}},
+         pystr},
+        {"geo.latitude", {}, latitude},
+        {"geo.longitude", {}, longitude},
+        {"geo.coordinate", {{"center", Takes::Number}, {"radius", Takes::Number}}, coordinate},
+        {"geo.latlng", {}, latlng},
+    };
+    return natives;
+}
+
+} // namespace understudy::fake

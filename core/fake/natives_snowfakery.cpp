@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake/native.h"
+#include "fake/time_span.h"
+
+#include "base/civil.h"
+#include "base/text.h"
+
+namespace understudy::fake {
+
+namespace {
+
+using Made = Result<std::unique_ptr<Provider>>;
+
+/// Where user names of stand-ins live; Snowfakery takes the name of the machine, which no batch should depend on.
+constexpr std::string_view kHost = "understudy.example.com";
+constexpr std::size_t kLongestUserName = 80;
+
+bool isAlphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// A name faked before in this row, letters and digits only; empty if there is none or it is not ASCII.
+std::string_view asciiName(const Value& name, Arena& arena) {
+    if (!name.is(Kind::String)) return {};
+    TextBuilder out(arena);
+    for (const char c : name.view()) {
+        if (static_cast<unsigned char>(c) > 127) return {};
+        if (isAlphanumeric(c)) out.add(c);
+    }
+    return arena.copy(out.view());
+}
+
+/// Names of the row, or newly drawn ones.
+struct Names {
+    std::string_view first, last;
+    bool both() const { return !first.empty() && !last.empty(); }
+};
+
+Names namesOf(const RowContext& context, Arena& arena) {
+    return {asciiName(context.firstName, arena), asciiName(context.lastName, arena)};
+}
+
+void addUuid(TextBuilder& out, Draws& draws) {
+    out.addMask("\6\6\6\6\6\6\6\6-\6\6\6\6-4\6\6\6-", draws);
+    out.add("89ab"[draws.below(4)]);
+    out.addMask("\6\6\6-\6\6\6\6\6\6\6\6\6\6\6\6", draws);
+}
+
+std::string_view cut(std::string_view text, std::size_t characters) {
+    std::size_t at = 0;
+    for (std::size_t count = 0; count < characters && at < text.size(); ++count) nextCodePoint(text, at);
+    return text.substr(0, at);
+}
+
+Made userName(const Call& call) {
+    auto first = bindMethod(call.locale, "first_name", {}), last = bindMethod(call.locale, "last_name", {});
+    if (!first) return first;
+    if (!last) return last;
+    return drawing([first = std::shared_ptr<Provider>(std::move(*first)),
+                    last = std::shared_ptr<Provider>(std::move(*last)), matching = call.arguments.truth(0, true)](
+                       Draws& draws, Arena& arena, RowContext& context) {
+        const Names names = namesOf(context, arena);
+        const bool match = matching && names.both();
+        TextBuilder out(arena);
+        out.add(match ? names.first : first->draw(draws, arena, context).view());
+        out.add(match ? '.' : '_');
+        out.add(match ? names.last : last->draw(draws, arena, context).view());
+        out.add('_');
+        addUuid(out, draws);
+        TextBuilder whole(arena);
+        whole.add(cut(out.view(), kLongestUserName - kHost.size() - 1));
+        whole.add('@');
+        whole.add(kHost);
+        return whole.value();
+    });
+}
+
+Made alias(const Call& call) {
+    auto name = bindMethod(call.locale, "first_name", {});
+    if (!name) return name;
+    return drawing([name = std::shared_ptr<Provider>(std::move(*name))](Draws& draws, Arena& arena,
+                                                                        RowContext& context) {
+        return Value::string(cut(name->draw(draws, arena, context).view(), 8));
+    });
+}
+
+/// One of Snowfakery's 60 patterns: a piece of the first name, a separator, the last name, a year or part of one.
+void addMatchingAddress(TextBuilder& out, const Names& names, Draws& draws, const Value& today) {
+    constexpr std::string_view separators[] = {"", ".", "-", "_", "+"};
+    const auto initials = draws.below(3);
+    out.add(initials == 0 ? names.first : names.first.substr(0, initials));
+    if (names.first.size() < 2 && initials != 1) out.add('_');
+    out.add(separators[draws.below(5)]);
+    out.add(names.last);
+    const int thisYear = civilFromDays(dayOf(today)).year;
+    const std::int64_t year = draws.between(thisYear - 80, thisYear - 10);
+    switch (draws.below(4)) {
+    case 0: return out.addPadded(year, 4);
+    case 1: return out.addPadded(year % 100, 2);
+    case 2: return out.addPadded(year % 10, 1);
+    default: return;
+    }
+}
+
+Made email(const Call& call) {
+    auto domain = bindMethod(call.locale, "safe_domain_name", {});
+    auto any = bindMethod(call.locale, "ascii_safe_email", {});
+    if (!domain) return domain;
+    if (!any) return any;
+    return drawing([domain = std::shared_ptr<Provider>(std::move(*domain)),
+                    any = std::shared_ptr<Provider>(std::move(*any)), matching = call.arguments.truth(0, true)](
+                       Draws& draws, Arena& arena, RowContext& context) {
+        const Names names = matching ? namesOf(context, arena) : Names{};
+        if (!names.both()) return any->draw(draws, arena, context);
+        TextBuilder out(arena);
+        addMatchingAddress(out, names, draws, context.today);
+        out.add('@');
+        out.add(domain->draw(draws, arena, context).view());
+        return out.value();
+    });
+}
+
+Made realisticEmail(const Call& call) { return bindMethod(call.locale, "email", {}); }
+Made state(const Call& call) { return bindMethod(call.locale, "administrative_unit", {}); }
+Made postalcode(const Call& call) { return bindMethod(call.locale, "postcode", {}); }
+
+/// UTC unless a timezone is given; False makes it naive.
+Result<std::int16_t> offsetOf(const Value* zone) {
+    if (zone == nullptr) return std::int16_t{0};
+    if (zone->is(Kind::Delta)) return static_cast<std::int16_t>(zone->delta->microseconds / 60 / kMicrosPerSecond);
+    if (zone->integer == 0) return Value::kNaive;
+    return fail(ErrorCode::Data, "`timezone` should be a `relativedelta`, not `bool`: True");
+}
+
+Made aware(Result<TimeSpan> span, const Value* zone) {
+    if (!span) return tl::unexpected(span.error());
+    const auto offset = offsetOf(zone);
+    if (!offset) return tl::unexpected(offset.error());
+    const std::int64_t shift = *offset == Value::kNaive ? 0 : *offset * 60 * kMicrosPerSecond;
+    return drawing([span = *span, offset = *offset, shift](Draws& draws, Arena&, RowContext& context) {
+        return Value::dateTime(span.draw(draws, context.today) + shift, offset);
+    });
+}
+
+Made dateTimeBetween(const Call& call) {
+    return aware(TimeSpan::of(call.arguments.get(0), kThirtyYearsAgo, call.arguments.get(1), Moment::today()),
+                 call.arguments.get(2));
+}
+
+Made futureDatetime(const Call& call) {
+    return aware(TimeSpan::of(nullptr, {true, kMicrosPerSecond}, call.arguments.get(0), Moment::today(30)),
+                 call.arguments.get(1));
+}
+
+Made iso8601(const Call& call) {
+    const auto offset = offsetOf(call.arguments.get(0));
+    if (!offset) return tl::unexpected(offset.error());
+    const auto span = TimeSpan::of(nullptr, Moment::at(0), call.arguments.get(1), Moment::today());
+    if (!span) return tl::unexpected(span.error());
+    return drawing([span = *span, offset = *offset](Draws& draws, Arena& arena, RowContext& context) {
+        TextBuilder out(arena);
+        out.add(formatted("%FT%T.%f", span.draw(draws, context.today)));
+        if (offset == Value::kNaive) return out.value();
+        out.add(offset < 0 ? '-' : '+');
+        out.addPadded(std::abs(offset) / 60, 2);
+        out.add(':');
+        out.addPadded(std::abs(offset) % 60, 2);
+        return out.value();
+    });
+}
+
+} // namespace
+
+std::span<const Native> snowfakeryNatives() {
+    static const Parameter matching = {"matching", Takes::Truth}, zone = {"timezone", Takes::Zone};
+    static const Parameter end = {"end_date", Takes::Moment};
+    static const std::vector<Parameter> between = {{"start_date", Takes::Moment}, end, zone};
+    static const Native natives[] = {
+        {"snowfakery.user_name", {matching}, userName},
+        {"snowfakery.alias", {}, alias},
+        {"snowfakery.email", {matching}, email},
+        {"snowfakery.realistic_maybe_real_email", {}, realisticEmail},
+        {"snowfakery.state", {}, state},
+        {"snowfakery.postalcode", {}, postalcode},
+        {"snowfakery.date_time", between, dateTimeBetween},
+        {"snowfakery.datetime", between, dateTimeBetween},
+        {"snowfakery.date_time_between", between, dateTimeBetween},
+        {"snowfakery.date_time_between_dates", between, dateTimeBetween},
+        {"snowfakery.future_datetime", {end, zone}, futureDatetime},
+        {"snowfakery.iso8601", {zone, {"end_datetime", Takes::Moment}}, iso8601},
+    };
+    return natives;
+}
+
+} // namespace understudy::fake

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/arena.h"
+#include "base/digits.h"
+#include "base/random.h"
+#include "base/value.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+
+namespace understudy::fake {
+
+/// Puts a text together: on the stack while it is short, and into the arena once it is whole.
+class TextBuilder {
+public:
+    explicit TextBuilder(Arena& arena) : m_arena(arena) {}
+
+    void add(std::string_view text) {
+        if (static_cast<std::size_t>(m_end - m_at) < text.size()) grow(text.size());
+        std::memcpy(m_at, text.data(), text.size());
+        m_at += text.size();
+    }
+
+    void add(char character) {
+        if (m_at == m_end) grow(1);
+        *m_at++ = character;
+    }
+
+    void addInteger(std::int64_t number) {
+        if (m_end - m_at < 24) grow(24);
+        m_at = writeInteger(m_at, number);
+    }
+
+    /// With leading zeros up to `width` digits; longer numbers keep all theirs.
+    void addPadded(std::int64_t number, int width) {
+        if (number < 0 || width > 19 || number >= powerOfTen(std::min(width, 18))) return addInteger(number);
+        if (m_end - m_at < 24) grow(24);
+        m_at = writePadded(m_at, static_cast<std::uint64_t>(number), width);
+    }
+
+    /// Draws the control characters of a mask: see mask.h.
+    void addMask(std::string_view mask, Draws& draws);
+
+    std::string_view view() const { return {m_begin, static_cast<std::size_t>(m_at - m_begin)}; }
+    Value value() const { return Value::string(m_arena.copy(view())); }
+
+private:
+    void grow(std::size_t more) {
+        const std::size_t size = static_cast<std::size_t>(m_at - m_begin);
+        const std::size_t room = 2 * (size + more);
+        char* larger = m_arena.chars(room);
+        std::memcpy(larger, m_begin, size);
+        m_begin = larger;
+        m_at = larger + size;
+        m_end = larger + room;
+    }
+
+    static constexpr std::size_t kShort = 192;
+    Arena& m_arena;
+    char m_short[kShort];
+    char* m_begin = m_short;
+    char* m_at = m_short;
+    char* m_end = m_short + kShort;
+};
+
+} // namespace understudy::fake
