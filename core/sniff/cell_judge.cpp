@@ -59,11 +59,13 @@ bool looksAddress(std::string_view text) {
 bool looksPhone(std::string_view text) {
     const auto digits = std::count_if(text.begin(), text.end(), isDigit);
     const bool allowed = text.find_first_not_of("0123456789 +-()./x") == std::string_view::npos;
-    return allowed && digits >= 7 && digits <= 16 && (text[0] == '+' || text[0] == '(' || isDigit(text[0]));
+    const bool marked = text[0] == '+' || text[0] == '(' || (isDigit(text[0]) && text.find(' ') == std::string_view::npos);
+    return allowed && digits >= 7 && digits <= 16 && marked;
 }
 
 /// A text that holds what usually stands between cells.
 double textQuality(std::string_view text) {
+    if (std::none_of(text.begin(), text.end(), isWord)) return 0.05;
     double quality = text.find(' ') == std::string_view::npos ? 0.85 : 0.8;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -83,7 +85,7 @@ double textQuality(std::string_view text) {
 
 CellJudge::Opinion judge(std::string_view text) {
     if (text.empty()) return {CellKind::Empty, 0.75};
-    if (looksNumeric(text)) return {CellKind::Number, 1};
+    if (looksNumeric(text)) return {CellKind::Number, text.front() == ' ' ? 0.93 : 1};
     if (text.size() <= 40 && looksLikeMoment(text)) return {CellKind::Moment, 1};
     if (looksBoolean(text)) return {CellKind::Boolean, 1};
     if (looksNull(text)) return {CellKind::Empty, 0.9};

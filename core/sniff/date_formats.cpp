@@ -196,12 +196,10 @@ ColumnType momentType(std::string_view format) {
     return zone ? ColumnType::Timestamp : ColumnType::DateTime;
 }
 
-std::string swappedDayMonth(std::string_view format) {
-    std::string swapped(format);
-    const std::size_t day = swapped.find_first_of('d'), month = swapped.find_first_of('m');
-    if (day == std::string::npos || month == std::string::npos) return {};
-    std::swap(swapped[day], swapped[month]);
-    return swapped;
+std::optional<bool> dayFirst(std::string_view format) {
+    const std::size_t day = format.find('d'), month = format.find('m'), year = format.find_first_of("Yy");
+    if (day == std::string_view::npos || month == std::string_view::npos || year < day || year < month) return std::nullopt;
+    return day < month;
 }
 
 } // namespace understudy::sniffing

@@ -4,6 +4,7 @@
 #include "format/dialect.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ bool looksLikeMoment(std::string_view text);
 /// DATE, TIME, DATETIME or TIMESTAMP (with a zone), by what the format holds.
 ColumnType momentType(std::string_view format);
 
-/// The same format with day and month in each other's place; empty if it has no such pair of numbers.
-std::string swappedDayMonth(std::string_view format);
+/// Whether the day stands before the month, where both are numbers before the year; nothing for other formats.
+std::optional<bool> dayFirst(std::string_view format);
 
 } // namespace understudy::sniffing

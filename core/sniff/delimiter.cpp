@@ -41,8 +41,10 @@ using Counts = std::unordered_map<std::string_view, Seen>;
 /// Counts the strings of 2 to 4 marks that begin in a run of marks.
 void countStrings(std::string_view text, const std::vector<std::size_t>& run, std::size_t line, Counts& strings) {
     for (std::size_t i = 0; i + 1 < run.size(); ++i)
-        for (std::size_t j = i + 2; j < run.size() && j <= i + 4; ++j)
-            strings[text.substr(run[i], run[j] - run[i])].add(line);
+        for (std::size_t j = i + 2; j < run.size() && j <= i + 4; ++j) {
+            const std::string_view marks = text.substr(run[i], run[j] - run[i]);
+            if (marks.find_first_of("'`") == std::string_view::npos) strings[marks].add(line);
+        }
 }
 
 void countMarks(std::string_view text, Counts& singles, Counts& strings, std::size_t& line) {

@@ -64,13 +64,28 @@ void dropUnused(std::vector<DialectScore>& scores, const SniffOverrides& overrid
     std::erase_if(scores, [](const DialectScore& score) { return score.dialect.quote != '\0' && score.quoted == 0; });
 }
 
+/// Quotes may come first far down the table: where the head has none, the whole sample is asked.
+void lookFurtherForQuotes(Text text, const SniffOverrides& overrides, std::size_t rows, std::vector<DialectScore>& ranked) {
+    const Dialect& chosen = ranked.front().dialect;
+    const bool done = chosen.quote != '\0' || overrides.quote || text.text.find('"') == std::string_view::npos;
+    if (done) return;
+    CellJudge judge(text.text);
+    Dialect quoted = chosen, plain = chosen;
+    quoted.quote = '"';
+    quoted.escape = overrides.escape.value_or(Escape::Doubled);
+    const DialectScore with = scoreDialect(text, quoted, judge, rows), without = scoreDialect(text, plain, judge, rows);
+    if (with.quoted > 0 && with.score > without.score) ranked.insert(ranked.begin(), with);
+}
+
 } // namespace
 
-void sniffDialect(Text text, const SniffOverrides& overrides, Sniffed& sniffed) {
+void sniffDialect(Text text, const SniffOptions& options, Sniffed& sniffed) {
+    const SniffOverrides& overrides = options.overrides;
     const Text head{text.text.substr(0, kScoredBytes), text.complete && text.text.size() <= kScoredBytes};
     std::vector<DialectScore> ranked = scoreAll(head, overrides);
     dropUnused(ranked, overrides);
     std::stable_sort(ranked.begin(), ranked.end(), isBetter);
+    lookFurtherForQuotes(text, overrides, options.sampleRows + 1, ranked);
     const DialectScore& best = ranked.front();
     sniffed.dialect.delimiter = best.dialect.delimiter;
     sniffed.dialect.quote = best.dialect.quote;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sniff/dialect_score.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,8 +10,6 @@
 namespace understudy::sniffing {
 
 namespace {
-
-constexpr std::size_t kScoredRecords = 300;
 
 /// One column's share in the quality: its cells alone, and whether they are of one kind.
 struct ColumnQuality {
@@ -58,13 +58,21 @@ double singleColumnPrior(const Records& records, CellJudge& judge) {
 
 double widthFactor(std::size_t width) { return 1 - 0.3 / static_cast<double>(width); }
 
-double quoteFactor(const Records& records, Text text) {
-    double factor = 1;
+double quoteFactor(const Records& records, Text text, char quote) {
+    double factor = std::string_view("\"'`").find(quote) != std::string_view::npos || quote == '\0' ? 1 : 0.8;
     if (records.stray > 0)
         factor *= std::max(0.3, 0.95 - 2 * static_cast<double>(records.stray) / static_cast<double>(records.size() + 1));
     const bool unclosed = records.openQuote && (text.complete || records.bytes * 2 < text.text.size());
     if (unclosed) factor *= 0.5 + 0.45 * static_cast<double>(records.bytes) / static_cast<double>(text.text.size());
     return factor;
+}
+
+/// ", " where the first line has ",": the space belongs to the cells.
+double spaceFactor(Text text, const std::string& delimiter, std::size_t width) {
+    const std::string_view bare = trimmed(delimiter);
+    if (bare.empty() || bare.size() == delimiter.size()) return 1;
+    const std::string_view line = text.text.substr(0, text.text.find_first_of("\r\n"));
+    return split(line, bare).size() == width && split(line, delimiter).size() != width ? 0.75 : 1;
 }
 
 } // namespace
@@ -80,8 +88,8 @@ double delimiterPrior(std::string_view delimiter) {
     return 0.5;
 }
 
-DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge) {
-    const Records records = splitRecords(text, dialect, kScoredRecords);
+DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge, std::size_t limit) {
+    const Records records = splitRecords(text, dialect, limit);
     DialectScore result;
     result.dialect = dialect;
     result.records = records.size();
@@ -99,7 +107,7 @@ DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge) {
     if (single && !dialect.delimiter.empty()) return result;
     const double prior = single ? singleColumnPrior(records, judge)
                                 : delimiterPrior(dialect.delimiter) * widthFactor(result.width);
-    result.score = result.regularity * result.regularity * result.quality * prior * quoteFactor(records, text);
+    result.score = spaceFactor(text, dialect.delimiter, result.width) * result.regularity * result.regularity * result.quality * prior * quoteFactor(records, text, dialect.quote);
     return result;
 }
 

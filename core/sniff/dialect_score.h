@@ -21,8 +21,8 @@ struct DialectScore {
 };
 
 /// Splits the text in the dialect and judges the outcome: are the records equally long, do the cells look like cells,
-/// does every quote close where a cell ends.
-DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge);
+/// does every quote close where a cell ends. `records` of them are looked at.
+DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge, std::size_t records = 300);
 
 /// How usual a delimiter is, from 0 to 1; one of several marks counts as usual.
 double delimiterPrior(std::string_view delimiter);

@@ -103,17 +103,20 @@ double columnVote(std::string_view first, const Texts& texts, std::size_t column
     return 3;
 }
 
-/// First cells such as 1958, 1959, 1960: names that count up, over numbers that do not.
+/// Numbers such as 1958, 1959, 1960, and nothing but names beside them.
 bool countsUp(std::span<const Cell> row) {
     std::int64_t last = 0;
     std::size_t numbers = 0;
     for (const Cell& cell : row) {
         TypedCell value;
-        if (!readCell(cell.text, {"", ColumnType::Integer, ""}, value)) continue;
+        if (!readCell(cell.text, {"", ColumnType::Integer, ""}, value)) {
+            if (!looksLikeName(cell.text) && !cell.text.empty()) return false;
+            continue;
+        }
         if (numbers++ > 0 && value.integer != last + 1) return false;
         last = value.integer;
     }
-    return numbers >= 3 && numbers + 1 >= row.size() && last > 1000 && last < 2200;
+    return numbers >= 3 && last > 1000 && last < 2200;
 }
 
 bool hasDoubles(std::span<const Cell> row) {
@@ -124,7 +127,7 @@ bool hasDoubles(std::span<const Cell> row) {
 Votes countVotes(const Records& records) {
     Votes votes;
     const auto first = records.row(0);
-    if (countsUp(first)) {
+    if (countsUp(first) && records.size() > 1 && !countsUp(records.row(1))) {
         votes.sum = 4;
         return votes;
     }
@@ -179,6 +182,7 @@ void sniffHeader(const Records& records, const std::vector<std::string>& names, 
     std::vector<std::string> found = names;
     if (found.empty() && header)
         for (const Cell& cell : records.row(0)) found.emplace_back(cell.text);
+    if (names.empty() && header && found.size() + 1 == width) found.insert(found.begin(), ""); // R's row names
     if (records.size() == 1 && header) width = records.row(0).size();
     sniffed.columns.clear();
     for (std::string& name : uniqueNames(found, width)) sniffed.columns.push_back({std::move(name), ColumnType::String, {}});

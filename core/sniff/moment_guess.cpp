@@ -63,8 +63,6 @@ std::vector<Reading> readingsOf(const Texts& texts) {
     return readings;
 }
 
-bool isDayFirst(const std::string& format) { return format.find('d') < format.find('m'); }
-
 /// The likeliest reading to the front; says whether that was more than a convention.
 bool settle(std::vector<Reading>& readings, const TableHabits& habits, std::string& why) {
     const auto prefer = [&](auto isPreferred) {
@@ -75,7 +73,7 @@ bool settle(std::vector<Reading>& readings, const TableHabits& habits, std::stri
         why = "read so, the rows stand in the order of time";
         return true;
     }
-    if (habits.dayFirst && prefer([&](const Reading& r) { return isDayFirst(r.format) == *habits.dayFirst; })) {
+    if (habits.dayFirst && prefer([&](const Reading& r) { return dayFirst(r.format) == habits.dayFirst; })) {
         why = "another column of the table writes its dates so";
         return true;
     }

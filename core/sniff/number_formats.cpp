@@ -80,6 +80,8 @@ bool isNamedReal(std::string_view text) {
 
 bool readNumber(std::string_view text, NumberStyle style, NumberText& number) {
     number = {};
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1); // columns of numbers are often aligned
+    if (text.empty()) return false;
     const std::size_t first = signLength(text);
     Digits digits;
     std::size_t at = readWhole(text, first, style.group, digits, number.groups);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "sniff/number_formats.h"
 #include "sniff/stages.h"
 
 #include <algorithm>
@@ -37,7 +36,7 @@ Edges countEdges(std::string_view text, const std::string& delimiter) {
 
 bool mayQuote(char c, const Edges& edges) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\'') return edges.opens[byte] > 0 && edges.closes[byte] > 0;
+    if (c == '"' || c == '\'' || c == '`') return edges.opens[byte] > 0 && edges.closes[byte] > 0;
     const std::size_t least = std::min(edges.opens[byte], edges.closes[byte]);
     return least > 2 && least * 20 > edges.fields && std::string_view("`|~^*%$@#!/").find(c) != std::string_view::npos;
 }
@@ -62,33 +61,29 @@ void sayEscape(const DialectScore& best, Verdict& verdict) {
     else verdict.reason = counted(marks, "mark") + (backslash ? " escaped by a backslash" : " written twice inside quotes");
 }
 
-bool isNumber(std::string_view text) { return looksNumeric(text); }
+bool isNumeric(ColumnType type) {
+    return type == ColumnType::Integer || type == ColumnType::Float || type == ColumnType::Numeric;
+}
 
-/// How many fields of each kind are quoted.
+/// How many fields of number columns and of others are quoted although nothing in them asks for it, and how many are
+/// not; nulls are nobody's witness.
 struct QuoteCounts {
-    std::size_t quotedTexts = 0, plainTexts = 0, quotedNumbers = 0, plainNumbers = 0, quotedEmpty = 0, plainEmpty = 0;
-    std::size_t needless = 0; ///< Quoted although nothing in them asks for it.
+    std::size_t quotedTexts = 0, plainTexts = 0, quotedNumbers = 0, plainNumbers = 0;
 
-    void add(const Cell& cell, const Dialect& dialect) {
-        const bool empty = isNull(cell, dialect), number = isNumber(cell.text);
-        std::size_t& count = empty    ? (cell.quoted ? quotedEmpty : plainEmpty)
-                             : number ? (cell.quoted ? quotedNumbers : plainNumbers)
-                                      : (cell.quoted ? quotedTexts : plainTexts);
-        ++count;
-        const bool asks = cell.text.find_first_of("\r\n\"") != std::string_view::npos ||
+    void add(const Cell& cell, bool number, const Dialect& dialect) {
+        if (isNull(cell, dialect)) return;
+        const bool asks = cell.text.find_first_of("\r\n") != std::string_view::npos ||
                           (!dialect.delimiter.empty() && cell.text.find(dialect.delimiter) != std::string_view::npos) ||
                           cell.text.find(dialect.quote) != std::string_view::npos;
-        needless += cell.quoted && !asks;
+        if (cell.quoted && asks) return;
+        ++(number ? (cell.quoted ? quotedNumbers : plainNumbers) : (cell.quoted ? quotedTexts : plainTexts));
     }
 };
 
 Quoting quotingOf(const QuoteCounts& counts) {
-    const std::size_t quoted = counts.quotedTexts + counts.quotedNumbers + counts.quotedEmpty;
-    if (quoted == 0) return Quoting::Minimal;
-    const bool needless = counts.needless > 0;
-    if (needless && counts.plainTexts == 0 && counts.plainNumbers == 0) return Quoting::All;
-    if (needless && counts.plainTexts == 0 && counts.quotedNumbers == 0) return Quoting::NonNumeric;
-    return Quoting::Minimal;
+    if (counts.quotedTexts + counts.quotedNumbers == 0 || counts.plainTexts > 0) return Quoting::Minimal;
+    if (counts.plainNumbers == 0) return Quoting::All;
+    return counts.quotedNumbers == 0 ? Quoting::NonNumeric : Quoting::Minimal;
 }
 
 } // namespace
@@ -137,7 +132,8 @@ void judgeQuoting(const Records& records, std::size_t firstRow, Sniffed& sniffed
     if (sniffed.dialect.quote == '\0') return;
     QuoteCounts counts;
     for (std::size_t i = firstRow; i < records.size(); ++i)
-        for (const Cell& cell : records.row(i)) counts.add(cell, sniffed.dialect);
+        for (std::size_t c = 0; c < std::min(records.row(i).size(), sniffed.columns.size()); ++c)
+            counts.add(records.row(i)[c], isNumeric(sniffed.columns[c].type), sniffed.dialect);
     sniffed.dialect.quoting = quotingOf(counts);
     std::string& reason = sniffed.verdicts[Stage::Quote].reason;
     if (sniffed.dialect.quoting == Quoting::All) reason += "; every field is quoted";

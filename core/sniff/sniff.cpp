@@ -104,7 +104,7 @@ void Sniffer::count(const Records& records, std::size_t textBytes) {
 }
 
 void Sniffer::readTable(Text text) {
-    sniffDialect(text, m_options.overrides, m_sniffed);
+    sniffDialect(text, m_options, m_sniffed);
     const Text body = sniffCustomHeader(text, m_options.overrides, m_sniffed);
     const std::int64_t offset = m_sniffed.dialect.customHeader ? 1 : 0;
     const Records records = splitRecords(body, m_sniffed.dialect, m_options.sampleRows + 1);
@@ -117,8 +117,8 @@ void Sniffer::readTable(Text text) {
     checkHeaderFile();
     const std::size_t firstRow = m_sniffed.dialect.header ? 1 : 0;
     sniffNullText(records, firstRow, m_options.overrides, m_sniffed);
-    judgeQuoting(records, firstRow, m_sniffed);
     sniffTypes(records, firstRow, m_name, m_options.overrides, m_sniffed);
+    judgeQuoting(records, firstRow, m_sniffed);
     diagnoseRecords(body, records, m_name, offset, m_sniffed);
     count(records, body.text.size());
 }

@@ -36,7 +36,7 @@ std::vector<QuoteStyle> quoteCandidates(std::string_view text, const std::string
 std::vector<LineEnd> lineEndCandidates(std::string_view text);
 
 /// Delimiter, quote, escape and line end together: every combination is tried on the text and scored.
-void sniffDialect(Text text, const SniffOverrides& overrides, Sniffed& sniffed);
+void sniffDialect(Text text, const SniffOptions& options, Sniffed& sniffed);
 /// The parts of that decision in words.
 void judgeDelimiter(const std::vector<DialectScore>& ranked, Sniffed& sniffed);
 void judgeQuote(const DialectScore& best, std::string_view text, Sniffed& sniffed);

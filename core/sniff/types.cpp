@@ -34,7 +34,14 @@ ColumnGuess textGuess(const Texts& texts) {
     return guess;
 }
 
-TableHabits habitsOf(const std::vector<ColumnGuess>& guesses) {
+/// A table that is split at semicolons usually is so because the comma is its decimal mark.
+bool suggestsDecimalComma(const std::vector<ColumnGuess>& guesses, const Dialect& dialect) {
+    return dialect.delimiter == ";" && std::any_of(guesses.begin(), guesses.end(), [](const ColumnGuess& guess) {
+               return guess.ambiguous && guess.type == ColumnType::Integer && pictureStyle(guess.format).group == ',';
+           });
+}
+
+TableHabits habitsOf(const std::vector<ColumnGuess>& guesses, const Dialect& dialect) {
     TableHabits habits;
     for (const ColumnGuess& guess : guesses) {
         const bool number = guess.type == ColumnType::Numeric || guess.type == ColumnType::Float;
@@ -43,10 +50,9 @@ TableHabits habitsOf(const std::vector<ColumnGuess>& guesses) {
             continue;
         }
         if (number) habits.decimal = pictureStyle(guess.format).decimal;
-        const std::string swapped = swappedDayMonth(guess.format);
-        if (!swapped.empty() && guess.verdict.alternatives.empty() && guess.format.find("%Y") > guess.format.find('m'))
-            habits.dayFirst = guess.format.find('d') < guess.format.find('m');
+        if (guess.verdict.alternatives.empty() && dayFirst(guess.format)) habits.dayFirst = dayFirst(guess.format);
     }
+    if (!habits.decimal && suggestsDecimalComma(guesses, dialect)) habits.decimal = ',';
     return habits;
 }
 
@@ -103,7 +109,7 @@ void sniffTypes(const Records& records, std::size_t firstRow, const std::string&
         texts.push_back(columnTexts(records, firstRow, c, sniffed.dialect));
         guesses.push_back(guessColumn(texts[c], sniffed.columns[c].name));
     }
-    const TableHabits habits = habitsOf(guesses);
+    const TableHabits habits = habitsOf(guesses, sniffed.dialect);
     const std::int64_t firstLine = firstRow < records.size() ? records.records[firstRow].line : 0;
     sniffed.columnVerdicts.clear();
     for (std::size_t c = 0; c < sniffed.columns.size(); ++c) {
