@@ -6,28 +6,27 @@ that the given C++ sources register by their Faker name are not traced."""
 import collections.abc
 import ctypes
 import ctypes.util
+import fcntl
 import hashlib
 import inspect
+import os
+import pathlib
 import re
+import shutil
 import struct
 import sys
 
+import faker_trace
 import faker
 from faker.config import AVAILABLE_LOCALES
-from faker.providers import BaseProvider
-
-import faker_trace
 from faker_nodes import Underivable
+from faker_trace import definition_of, module_of
 from table_file import Coder, Part
 
 PINNED = '40.54.0'
 NOTHING = 0xFFFFFFFF
 BYTES_OR_FILES = {'binary', 'tar', 'zip', 'image', 'json', 'json_bytes', 'xml', 'enum', 'profile', 'simple_profile',
                   'get_words_list', 'add_provider', 'fixed_width', 'csv', 'dsv', 'psv', 'tsv', 'pyobject'}
-
-
-def module_of(provider_class):
-    return provider_class.__module__.removeprefix('faker.providers').lstrip('.').replace('.', '/')
 
 
 def public_methods(generator):
@@ -39,14 +38,6 @@ def public_methods(generator):
             if not name.startswith('_') and name not in found and callable(attribute) and not inspect.isclass(attribute):
                 found[name] = provider
     return found
-
-
-def defined_as(provider, name):
-    """The Faker name of the code that runs: "internet.ipv4", "ssn/pl_PL.ssn"."""
-    for base in type(provider).__mro__:
-        if name in vars(base):
-            return f'{module_of(base)}.{name}'
-    raise KeyError(name)
 
 
 def parameters(provider, name):
@@ -70,7 +61,6 @@ class Tables:
 
     def __init__(self, natives):
         self.natives, self.parts, self.classes, self.directory = natives, {}, {}, Part()
-        self.problems = collections.Counter()
 
     def part(self, module):
         return self.parts.setdefault(module, Part(len(self.parts)))
@@ -99,7 +89,7 @@ class Tables:
 
     def add_locale(self, locale):
         generator = faker.Faker(locale, use_weighting=False)._factories[0]
-        tracer = faker_trace.Tracer(generator)
+        tracer = faker_trace.Tracer(generator, self.natives)
         faker_trace.replace_modules()
         for provider in generator.providers:
             self.add_lists(type(provider))
@@ -113,7 +103,7 @@ class Tables:
         methods = self.classes[module_of(type(provider))]['methods']
         if name in methods:
             return
-        definition = defined_as(provider, name)
+        definition = definition_of(provider, name)
         place, local = NOTHING, False
         if definition not in self.natives and name not in BYTES_OR_FILES:
             place, local = self.expression(locale, name, provider, tracer)
@@ -129,8 +119,7 @@ class Tables:
             near = [self.parts[module_of(base)] for family in families for base in type(family).__mro__
                     if module_of(base) in self.parts and base.__module__.startswith('faker.providers')]
             return Coder(part, near, self.directory).code(node), local
-        except Underivable as problem:
-            self.problems[f'{defined_as(provider, name)}: {problem}'] += 1
+        except Underivable:
             return NOTHING, tracer.local
 
     def write(self, path, locales):
@@ -177,14 +166,28 @@ def native_names(sources):
     return {name for source in sources for name in re.findall(r'\{"((?:[\w/]+)?\.\w+)"', open(source).read())}
 
 
+def kept_copy(natives):
+    """Where the tables of these scripts are kept beside Faker, for the next build folder."""
+    here = pathlib.Path(__file__).parent
+    digest = hashlib.sha256('\n'.join(sorted(natives)).encode())
+    for script in sorted(here.glob('*.py')):
+        digest.update(script.read_bytes())
+    return pathlib.Path(sys.prefix) / f'understudy-tables-{digest.hexdigest()[:20]}'
+
+
 def main():
     if faker.VERSION != PINNED:
         sys.exit(f'extract_tables.py needs Faker {PINNED}, found {faker.VERSION}')
-    tables = Tables(native_names(sys.argv[2:]))
-    locales = {locale: tables.add_locale(locale) for locale in sorted(AVAILABLE_LOCALES)}
-    tables.write(sys.argv[1], locales)
-    for problem, count in sorted(tables.problems.items()):
-        print(count, problem)
+    natives = native_names(sys.argv[2:])
+    kept = kept_copy(natives)
+    with open(f'{kept}.lock', 'w') as lock:  # several build folders wait for one of them
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            tables = Tables(natives)
+            locales = {locale: tables.add_locale(locale) for locale in sorted(AVAILABLE_LOCALES)}
+            tables.write(f'{kept}.new', locales)
+            os.replace(f'{kept}.new', kept)
+    shutil.copyfile(kept, sys.argv[1])
 
 
 if __name__ == '__main__':

@@ -10,6 +10,7 @@ import itertools
 import re
 import sys
 
+import percent_calls
 import faker.providers.internet
 import faker.utils.text
 
@@ -267,10 +268,20 @@ class DrawnRandom:
         return self.tracer.random_int(low, high - 1, step)
 
 
+def module_of(provider_class):
+    return provider_class.__module__.removeprefix('faker.providers').lstrip('.').replace('.', '/')
+
+
+def definition_of(provider, name):
+    """The Faker name of the code that runs: "internet.ipv4", "ssn/pl_PL.ssn"."""
+    return next(f'{module_of(base)}.{name}' for base in type(provider).__mro__ if name in vars(base))
+
+
 class Tracer:
     """Takes the place of a provider's generator and of the drawing methods of BaseProvider."""
 
-    def __init__(self, generator):
+    def __init__(self, generator, natives=()):
+        self.natives, self.calls_of = natives, {}
         self.real, self.trace, self.calls, self.cache = generator, None, True, {}
         self.derived, self.local = {}, False
         self.random = DrawnRandom(self)
@@ -335,6 +346,30 @@ class Tracer:
         """Only the parts of a date that have few values."""
         return self.random_element(DATE_PARTS[pattern])
 
+    def date_time_between(self, start_date, end_date):
+        """As text, and of days that every month has."""
+        day = ('i', start_date.year, end_date.year, 1, 4), ('i', 1, 12, 1, 2), ('i', 1, 28, 1, 2)
+        clock = ('i', 0, 23, 1, 2), ('i', 0, 59, 1, 2), ('i', 0, 59, 1, 2)
+        colon, dash = ('t', ':'), ('t', '-')
+        return self.trace.text(row([day[0], dash, day[1], dash, day[2], ('t', ' '), clock[0], colon, clock[1], colon,
+                                    clock[2], ('t', '.'), ('i', 1, 999999, 1, 6)]))
+
+    def native_calls(self, provider):
+        """For the methods of the provider that are code in C++: functions that give a call of them."""
+        if type(provider) not in self.calls_of:
+            names = [name for base in type(provider).__mro__ for name in vars(base)
+                     if not name.startswith('_') and f'{module_of(base)}.{name}' in self.natives]
+            self.calls_of[type(provider)] = {name: self.call_of(name) for name in names if name not in DRAWING
+                                             and definition_of(provider, name) in self.natives}
+        return self.calls_of[type(provider)]
+
+    def call_of(self, name):
+        def called(*args, **kwargs):
+            if args or kwargs:
+                raise Underivable(f'{name} with arguments')
+            return self.trace.text(('r', name))
+        return called
+
     def numerify(self, text='###'):
         return self.trace.text(masked(self.trace.node(text if isinstance(text, str) else str(text)), MASKS))
 
@@ -383,6 +418,7 @@ class Replaced:
 
     def __enter__(self):
         self.before = dict(vars(self.provider))
+        vars(self.provider).update(self.tracer.native_calls(self.provider))
         vars(self.provider).update({name: getattr(self.tracer, name) for name in DRAWING}, generator=self.tracer)
 
     def __exit__(self, *_):
@@ -458,7 +494,7 @@ def result_node(trace, value):
 def letterwise(function):
     """A text function of Faker that also takes texts with markers."""
     def wrapped(text, *args, **kwargs):
-        if not isinstance(text, str) or not str.__contains__(text, CAPITAL):
+        if not isinstance(text, str) or not (str.__contains__(text, SMALL) or str.__contains__(text, CAPITAL)):
             return function(text, *args, **kwargs)
         return Drawn(text, Trace.current).changed(lambda part: function(part, *args, **kwargs))
     return wrapped

@@ -14,11 +14,11 @@ namespace {
 constexpr std::string_view kDefaultLocale = "en_US";
 constexpr std::string_view kSnowfakery = "snowfakery.";
 
-/// Methods that run Faker's own machinery.
+/// Methods of Faker that Snowfakery hides.
 const std::set<std::string_view>& hidden() {
     static const std::set<std::string_view> names = {
-        "add_element", "enum", "date_time_this_year", "date_time_this_month", "date_time_ad", "date_time_this_century",
-        "date_time_this_decade", "get_words_list"};
+        "date_time_this_year", "date_time_this_month", "date_time_ad", "date_time_this_century",
+        "date_time_this_decade"};
     return names;
 }
 
@@ -47,12 +47,11 @@ tl::unexpected<Error> notBuilt(std::string_view name, const Locale& locale) {
 /// The canonical name: exact in lower case first, then without underscores.
 std::optional<std::string> canonicalName(std::string_view name, const Locale& locale) {
     const std::string lower = lowerAscii(name), wanted = folded(name);
-    std::optional<std::string> found;
-    for (const std::string& known : names(locale.name)) {
-        if (known == lower) return known;
-        if (!found && folded(known) == wanted) found = known;
-    }
-    return found;
+    if (findNative(std::string(kSnowfakery) + lower) || (locale.method(lower) && !hidden().contains(lower)))
+        return lower;
+    for (const std::string& known : names(locale.name))
+        if (folded(known) == wanted) return known;
+    return std::nullopt;
 }
 
 /// An expression knows its parameters by name only: giving one is an argument it cannot follow.

@@ -17,9 +17,9 @@ set(_tables ${CMAKE_CURRENT_BINARY_DIR}/fake_tables.bin)
 file(GLOB _natives CONFIGURE_DEPENDS ${_fake}/natives_*.cpp)
 file(GLOB _scripts CONFIGURE_DEPENDS ${_fake}/*.py)
 add_custom_command(OUTPUT ${_tables}
-  COMMAND ${CMAKE_COMMAND} -E env PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
-    ${UNDERSTUDY_FAKER_PYTHON} ${_fake}/extract_tables.py ${_tables} ${_natives}
-  DEPENDS ${_scripts} ${_natives}
+  COMMAND ${CMAKE_COMMAND} "-DINPUTS=${_scripts};${_natives}" "-DNATIVES=${_natives}" -DSTORE=${CMAKE_SOURCE_DIR}/build/tools
+    -DPYTHON=${UNDERSTUDY_FAKER_PYTHON} -DSCRIPT=${_fake}/extract_tables.py -DOUTPUT=${_tables} -P ${_fake}/build_tables.cmake
+  DEPENDS ${_scripts} ${_natives} ${_fake}/build_tables.cmake
   COMMENT "Reading the value tables from Faker" VERBATIM)
 target_sources(understudy_fake PRIVATE ${_fake}/table_data.S)
 set_source_files_properties(${_fake}/table_data.S PROPERTIES
