@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "quality/key_text.h"
+
+#include "base/civil.h"
+#include "base/digits.h"
+#include "sniff/sniff.h"
+
+#include <cmath>
+
+namespace understudy {
+namespace {
+
+/// Most keys stand in their plain spelling already.
+bool isPlain(std::string_view text, const Column& column) {
+    if (column.type == ColumnType::String) return true;
+    if (!column.format.empty()) return false;
+    if (column.type == ColumnType::Date) return true;
+    return column.type == ColumnType::Integer && (text.size() == 1 || (text[0] != '0' && text[0] != '+'));
+}
+
+void appendNumber(std::string& key, double value) {
+    char buffer[32];
+    key.append(buffer, writeInteger(buffer, std::llround(value)));
+}
+
+} // namespace
+
+void appendKey(std::string& key, std::string_view text, const Column& column) {
+    TypedCell cell;
+    if (text.empty() || isPlain(text, column) || !readCell(text, column, cell)) {
+        key += text;
+    } else if (column.type == ColumnType::Date) {
+        key += isoDate(cell.integer);
+    } else if (column.type == ColumnType::Integer || cell.real == std::floor(cell.real)) {
+        appendNumber(key, cell.real);
+    } else {
+        key += floatText(cell.real);
+    }
+}
+
+bool isNullCell(const Cell& cell, const Dialect& dialect, const Column& column) {
+    const bool quotesTell = dialect.quoting == Quoting::Minimal || dialect.quoting == Quoting::None;
+    if (cell.text == dialect.nullText && !(cell.quoted && quotesTell)) return true;
+    return cell.text.empty() && column.type != ColumnType::String;
+}
+
+} // namespace understudy
