@@ -126,6 +126,8 @@ void Sniffer::readTable(Text text) {
 Sniffed Sniffer::run() {
     if (!decode()) return std::move(m_sniffed);
     readTable({m_text, m_complete});
+    if (!m_sniffed.isTable() && m_sniffed.diagnostics.empty())
+        report(m_sniffed, Severity::Error, "no-records", "no record ends within the sample", {m_name, 1, 1}, "Check the line end of the file.");
     m_sniffed.dialect.finalLineEnd = !m_complete || m_text.back() == '\n' || m_text.back() == '\r';
     return std::move(m_sniffed);
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sniff/sniff.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+
+namespace understudy {
+namespace {
+
+Sniffed sniff(std::string_view bytes) { return sniffBytes(bytes, true, "t.csv"); }
+
+const Diagnostic& only(const Sniffed& sniffed, const std::string& code) {
+    for (const Diagnostic& diagnostic : sniffed.diagnostics)
+        if (diagnostic.code == code) return diagnostic;
+    ADD_FAILURE() << "no diagnostic '" << code << "'";
+    static const Diagnostic kNone;
+    return kNone;
+}
+
+TEST(Broken, AnEmptyFileIsNoTable) {
+    for (const std::string_view bytes : {std::string_view(""), std::string_view("\xef\xbb\xbf"), std::string_view("\n\n\n"), std::string_view("\xff\xfe")}) {
+        const Sniffed found = sniff(bytes);
+        EXPECT_FALSE(found.isTable());
+        EXPECT_EQ(only(found, "empty-file").severity, Severity::Error);
+    }
+}
+
+TEST(Broken, BinaryFilesAreNamed) {
+    const std::pair<std::string, std::string> kFiles[] = {{std::string("\x89PNG\r\n\x1a\n\0\0", 10), "PNG"},
+                                                          {"\x7f" "ELF\x02\x01", "ELF"},
+                                                          {"\x1f\x8b\x08", "gzip"},
+                                                          {std::string("PAR1\x15\x04\0", 7), "Parquet"},
+                                                          {"PK\x03\x04", "zip"}};
+    for (const auto& [bytes, name] : kFiles) {
+        const Sniffed found = sniff(bytes);
+        EXPECT_FALSE(found.isTable());
+        EXPECT_NE(only(found, "binary-file").message.find(name), std::string::npos);
+    }
+    EXPECT_TRUE(sniff("ORC_ID,name\n1,Anna\n2,Bob\n").isTable());
+}
+
+TEST(Broken, ANulByteIsFoundWithLineAndColumn) {
+    const Sniffed found = sniff(std::string_view("a,b\n1,2\n3,\0\n", 12));
+    EXPECT_FALSE(found.isTable());
+    EXPECT_EQ(only(found, "nul-byte").position.line, 3);
+    EXPECT_EQ(only(found, "nul-byte").position.column, 3);
+}
+
+TEST(Broken, RaggedRowsAreListedWithTheirLinesUpToTwenty) {
+    std::string text = "a,b,c\n";
+    for (int i = 0; i < 200; ++i) text += i % 8 == 3 ? "1,2\n" : "1,2,3\n";
+    const Sniffed found = sniff(text);
+    ASSERT_EQ(found.columns.size(), 3u);
+    EXPECT_EQ(found.diagnostics.size(), 21u);
+    EXPECT_EQ(found.diagnostics.front().position.line, 5);
+    EXPECT_EQ(found.diagnostics.front().message, "this record has 2 fields, the table has 3");
+    EXPECT_NE(only(found, "ragged-rows").message.find("5 more"), std::string::npos);
+}
+
+TEST(Broken, AnUnclosedQuoteIsFoundWhereItOpens) {
+    std::string text = "id,name,note\n";
+    for (int i = 0; i < 100; ++i) text += std::to_string(i) + ",\"Smith, Anna\",\"fine\"\n";
+    text += "100,\"Smith, Bob,\"open\n101,x,y\n102,\"never closed,z\n";
+    const Sniffed found = sniff(text);
+    ASSERT_EQ(found.columns.size(), 3u);
+    EXPECT_EQ(only(found, "unclosed-quote").position.line, 104);
+    EXPECT_EQ(only(found, "unclosed-quote").position.column, 5);
+}
+
+TEST(Broken, ALineOfAHundredMegabytesEndsInADiagnosisNotInMemory) {
+    const std::string path = ::testing::TempDir() + "long_line.csv";
+    {
+        std::ofstream out(path, std::ios::binary);
+        out << "id,name\n1,Anna\n2,";
+        const std::string megabyte(1u << 20, 'x');
+        for (int i = 0; i < 100; ++i) out << megabyte;
+    }
+    const auto found = sniffFile(path);
+    std::remove(path.c_str());
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->columns.size(), 2u);
+    EXPECT_EQ(only(*found, "long-line").position.line, 3);
+}
+
+TEST(Broken, OneEndlessLineIsNoTable) {
+    const Sniffed found = sniffBytes(std::string(9u << 20, 'x'), false, "t.csv");
+    EXPECT_FALSE(found.isTable());
+    EXPECT_EQ(only(found, "long-line").position.line, 1);
+}
+
+TEST(Broken, AMissingFileOrAFolderIsAnError) {
+    EXPECT_EQ(sniffFile("/nowhere/x.csv").error().code, ErrorCode::NotFound);
+    EXPECT_FALSE(sniffFile(::testing::TempDir()));
+}
+
+TEST(Broken, BytesThatAreNoTextInTheEncodingAreCounted) {
+    std::string text = "id,city\n";
+    for (int i = 0; i < 60; ++i) text += std::to_string(i) + ",Köln\n";
+    text += "60,K\xff" "ln\n";
+    const Sniffed found = sniff(text);
+    EXPECT_EQ(found.dialect.encoding, "UTF-8");
+    EXPECT_EQ(only(found, "invalid-bytes").severity, Severity::Warning);
+}
+
+} // namespace
+} // namespace understudy
