@@ -6,18 +6,16 @@
 #include <QStringList>
 #include <QWidget>
 
-#include <memory>
-
 namespace understudy::ui {
 
 class BatchRunner;
+class WizardFlow;
 
 /// New batch: four steps in a row, then the run and what came of it. Keeps a draft of what was entered.
 class NewBatchPage : public QWidget {
     Q_OBJECT
 public:
     explicit NewBatchPage(BatchRunner& runner, QWidget* parent = nullptr);
-    ~NewBatchPage() override;
 
     /// Begins with everything a batch file says.
     void startFrom(const BatchFile& batch);
@@ -35,8 +33,7 @@ Q_SIGNALS:
     void closed();
 
 private:
-    class Parts;
-    std::unique_ptr<Parts> m_parts;
+    WizardFlow* m_flow;
 };
 
 } // namespace understudy::ui

@@ -240,12 +240,31 @@ void SourceStep::describe() {
                               .arg(countText(kSampledRows), byteText(bytes)));
 }
 
-bool SourceStep::isComplete() const { return !isListing() && !m_draft.tables().empty(); }
+void SourceStep::clear() {
+    m_listing.cancel();
+    m_listedLocation.clear();
+    m_location->clear();
+    m_filterField->clear();
+    m_strip->clear();
+    m_adopting = true;
+    m_model->setObjects({});
+    m_adopting = false;
+    describe();
+}
 
-QString SourceStep::nextName() const { return tr("&Look at the tables"); }
+bool SourceStep::isComplete() const {
+    return !isListing() && (!m_draft.tables().empty() || !m_draft.recipe().isEmpty());
+}
+
+QString SourceStep::nextName() const {
+    const bool recipeOnly = m_draft.tables().empty() && !m_draft.recipe().isEmpty();
+    return recipeOnly ? tr("&Look at the recipe") : tr("&Look at the tables");
+}
 
 QString SourceStep::sentence() const {
     if (isListing()) return tr("Listing the files…");
+    if (m_draft.tables().empty() && !m_draft.recipe().isEmpty())
+        return tr("The recipe needs no samples. Choose some to compare with, or go on.");
     if (m_listedLocation.isEmpty()) return tr("Choose a folder with sample tables, or drop files here.");
     const auto chosen = m_model->chosen();
     const auto headers = static_cast<int>(std::count_if(chosen.begin(), chosen.end(), [](const SourceObject& object) {

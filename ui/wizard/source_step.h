@@ -31,6 +31,8 @@ public:
 
     /// Shows the folder of these files with just them chosen, or a folder with every table.
     void openFiles(const QStringList& paths);
+    /// Forgets the location.
+    void clear();
     bool isListing() const { return m_listing.isRunning(); }
 
 protected:

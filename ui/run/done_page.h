@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/batch_job.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace understudy::ui {
+
+class ElidedLabel;
+class OutputModel;
+class Strip;
+class TableView;
+struct CheckLine;
+
+/// What came of a batch: its checks, its files, and the command that does the same.
+class DonePage : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit DonePage(QWidget* parent = nullptr);
+
+    /// `command` does the same from the command line.
+    void show(const BatchReport& report, const QString& command);
+    QString heading() const;
+    QString command() const;
+    QPushButton* copyButton() const { return m_copy; }
+    QPushButton* openButton() const { return m_open; }
+
+private:
+    QWidget* makeHeading();
+    QWidget* makeCommand();
+    void showChecks(const std::vector<CheckLine>& lines);
+
+    QString m_folder;
+    QLabel* m_title = nullptr;
+    QLabel* m_details = nullptr;
+    QPushButton* m_open = nullptr;
+    Strip* m_strip = nullptr;
+    QWidget* m_checksCard = nullptr;
+    QGridLayout* m_checks = nullptr;
+    OutputModel* m_model = nullptr;
+    TableView* m_table = nullptr;
+    ElidedLabel* m_command = nullptr;
+    QPushButton* m_copy = nullptr;
+};
+
+} // namespace understudy::ui

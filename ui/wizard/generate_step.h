@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editor/latest_job.h"
+#include "ui/wizard/batch_draft.h"
+#include "ui/wizard/rows_model.h"
+#include "ui/wizard/run_estimate.h"
+#include "ui/wizard/wizard_step.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace understudy::ui {
+
+class NumberField;
+class Strip;
+class TableView;
+
+/// How many rows, where to, with which seed, and what it will take.
+class GenerateStep : public WizardStep {
+    Q_OBJECT
+public:
+    explicit GenerateStep(BatchDraft& draft, QWidget* parent = nullptr);
+
+    QString sentence() const override;
+    bool isComplete() const override;
+    QString nextName() const override;
+    void enter() override;
+
+    RowsModel* rows() const { return m_rows; }
+    /// Shows what came of the last run above everything that was entered.
+    void showFailure(const Error& error);
+    void clearFailure();
+
+private:
+    QWidget* makeRowsCard();
+    QWidget* makeDestinationCard();
+    QWidget* makeSeedCard();
+    QWidget* makeCostCard();
+    void estimateSoon();
+    void estimate();
+    void estimated(const RunEstimate& estimate);
+    TableRows rowsOf(const engine::TableInfo& table, const RunEstimate& estimate) const;
+    void multiply(double factor);
+    void asTheSource();
+    void showCost();
+    void browse();
+
+    BatchDraft& m_draft;
+    LatestJob m_job{this};
+    QTimer m_quiet;
+    std::shared_ptr<const RunEstimate> m_estimate;
+    RowsModel* m_rows;
+    std::map<QString, std::uint64_t> m_base; ///< What "All tables × 1" means.
+    Strip* m_strip = nullptr;
+    TableView* m_table = nullptr;
+    QComboBox* m_factor = nullptr;
+    QWidget* m_asSource = nullptr;
+    QLineEdit* m_folder = nullptr;
+    QComboBox* m_ifExists = nullptr;
+    NumberField* m_seed = nullptr;
+    QLabel* m_cost = nullptr;
+};
+
+} // namespace understudy::ui
