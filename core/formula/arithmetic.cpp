@@ -4,8 +4,10 @@
 #include "formula/calendar.h"
 #include "formula/decimal.h"
 #include "formula/failure.h"
+#include "formula/joined_text.h"
 #include "formula/percent_format.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace understudy::formula {
@@ -20,10 +22,8 @@ bool isSequence(const Value& value) { return value.is(Kind::String) || value.is(
 /// + of two strings, or of two lists, or of two tuples.
 Value joined(const Value& a, const Value& b, Arena& arena) {
     if (a.is(Kind::String)) {
-        char* text = arena.chars(std::size_t{a.size} + b.size);
-        std::memcpy(text, a.chars, a.size);
-        std::memcpy(text + a.size, b.chars, b.size);
-        return Value::string({text, std::size_t{a.size} + b.size});
+        const std::string_view parts[] = {a.view(), b.view()};
+        return Value::string(joinedText(parts, arena));
     }
     Value* items = arena.array<Value>(std::size_t{a.size} + b.size);
     std::copy(a.items, a.items + a.size, items);

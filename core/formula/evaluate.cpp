@@ -3,9 +3,8 @@
 
 #include "formula/evaluator.h"
 #include "formula/failure.h"
+#include "formula/joined_text.h"
 #include "formula/python_text.h"
-
-#include <cstring>
 
 namespace understudy::formula {
 
@@ -15,19 +14,13 @@ namespace {
 std::string_view rendered(const Template& source, Evaluator& evaluator, Environment& environment) {
     Arena& arena = environment.arena();
     auto* parts = arena.array<std::string_view>(source.segments.size());
-    std::size_t size = 0, count = 0;
+    std::size_t count = 0;
     for (const Segment& segment : source.segments) {
         const std::string_view text =
             segment.expression ? textOf(evaluator.evaluate(*segment.expression), environment) : segment.text;
         new (parts + count++) std::string_view(text);
-        size += text.size();
     }
-    if (count == 1) return parts[0];
-    char* text = arena.chars(size);
-    char* end = text;
-    for (std::size_t i = 0; i < count; end += parts[i].size(), ++i)
-        if (!parts[i].empty()) std::memcpy(end, parts[i].data(), parts[i].size());
-    return {text, size};
+    return count == 1 ? parts[0] : joinedText({parts, count}, arena);
 }
 
 /// Version 3 keeps the value of a lone expression, unless it is a text that reads as a literal.

@@ -5,10 +5,11 @@
 #include "formula/builtins.h"
 #include "formula/compare.h"
 #include "formula/failure.h"
+#include "formula/joined_text.h"
 #include "formula/python_text.h"
 #include "formula/sequence.h"
 
-#include <cstring>
+#include <memory>
 
 namespace understudy::formula {
 
@@ -93,13 +94,7 @@ Value Evaluator::concatenation(const Node& node) {
     for (std::size_t i = count; i-- > 1; at = at->children[0].get())
         new (parts + i) std::string_view(textOf(evaluate(*at->children[1]), m_environment));
     new (parts) std::string_view(textOf(evaluate(*at), m_environment));
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < count; ++i) size += parts[i].size();
-    char* text = m_arena.chars(size);
-    char* end = text;
-    for (std::size_t i = 0; i < count; end += parts[i].size(), ++i)
-        if (!parts[i].empty()) std::memcpy(end, parts[i].data(), parts[i].size());
-    return Value::string({text, size});
+    return Value::string(joinedText({parts, count}, m_arena));
 }
 
 Value Evaluator::comparison(const Node& node) {

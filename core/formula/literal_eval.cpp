@@ -27,8 +27,7 @@ public:
     LiteralReader(std::string_view text, Arena& arena) : m_text(text), m_arena(arena) {}
 
     std::optional<Value> run() {
-        skipBlankLines();
-        if (!m_text.substr(m_at).empty() && (peek() == ' ' || peek() == '\t')) return std::nullopt;
+        if (skipBlankLines()) return std::nullopt;
         const auto value = expressions();
         if (!value || !atEnd()) return std::nullopt;
         return value;
@@ -51,17 +50,28 @@ private:
             while (m_at < m_text.size() && peek() != '\n') ++m_at;
     }
 
-    /// Blank lines and comment lines in front: only there may white space begin a line.
-    void skipBlankLines() {
+    /// Passes blank lines and comment lines; true if the line behind them is indented, which Python does not take.
+    bool skipBlankLines() {
         while (true) {
-            const std::size_t lineBegin = m_at;
-            while (peek() == ' ' || peek() == '\t' || peek() == '\f') ++m_at;
+            const bool indented = skipIndentation();
             skipComment();
-            if (peek() != '\n') {
-                if (m_at < m_text.size()) m_at = m_text[lineBegin] == '\f' ? m_at : lineBegin;
-                return;
-            }
+            if (peek() != '\n') return indented;
             ++m_at;
+        }
+    }
+
+    bool skipIndentation() {
+        bool indented = false;
+        for (;; ++m_at) {
+            const char c = peek();
+            if (c == '\\' && peek(1) == '\n' && m_at + 2 < m_text.size())
+                ++m_at;
+            else if (c == '\f')
+                indented = false;
+            else if (c == ' ' || c == '\t')
+                indented = true;
+            else
+                return indented;
         }
     }
 
@@ -187,8 +197,8 @@ private:
         std::size_t length = digitRun(rest);
         const std::size_t whole = length;
         if (rest.substr(length).starts_with('.')) length += 1 + digitRun(rest.substr(length + 1));
-        length += exponentLength(rest.substr(length));
         if (length == 1 && whole == 0) return std::nullopt;
+        length += exponentLength(rest.substr(length));
         if (length > whole) return finished(length, Value::of(nearestDouble(rest.substr(0, length))));
         if (rest[0] == '0' && rest.substr(0, whole).find_first_not_of("0_") != std::string_view::npos)
             return std::nullopt;
