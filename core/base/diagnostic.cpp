@@ -7,16 +7,16 @@ namespace understudy {
 
 std::string Position::text() const {
     std::string text = file;
-    if (line > 0) text += (text.empty() ? "line " : ":") + std::to_string(line);
-    if (line > 0 && column > 0) text += ":" + std::to_string(column);
+    if (line > 0) text.append(text.empty() ? "line " : ":").append(std::to_string(line));
+    if (line > 0 && column > 0) text.append(":").append(std::to_string(column));
     return text;
 }
 
 std::string Diagnostic::text() const {
     std::string text = position.text();
     if (!text.empty()) text += ": ";
-    text += std::string(severityName(severity)) + ": " + message;
-    if (!fix.empty()) text += " (" + fix + ")";
+    text.append(severityName(severity)).append(": ").append(message);
+    if (!fix.empty()) text.append(" (").append(fix).append(")");
     return text;
 }
 

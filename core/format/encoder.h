@@ -58,6 +58,8 @@ public:
     /// Written between two rows of a stream, also across chunks ("" for csv, ",\n" for json). Every row's bytes
     /// begin with it; the runner drops it from a stream's very first row.
     virtual std::string_view separator() const { return {}; }
+    /// The same for one stream, where streams differ.
+    virtual std::string_view separatorOf(std::size_t) const { return separator(); }
 
     /// True if a stream without rows stays empty: neither prologue nor epilogue is written.
     virtual bool emptyWithoutRows() const { return false; }

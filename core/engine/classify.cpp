@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How far the rows of a statement depend on other rows, and how many of each there will be.
+#include "engine/compiler.h"
+
+#include <algorithm>
+
+namespace understudy::engine {
+
+namespace {
+
+/// Rows of a template per root row, if that is always the same.
+std::optional<std::uint64_t> rowsPerRoot(const TemplatePlan& plan) {
+    std::uint64_t rows = 1;
+    for (const TemplatePlan* at = &plan; !at->isRoot; at = at->parent) {
+        const auto count = at->constantCount();
+        if (!count || at->conditional || !at->parent) return std::nullopt;
+        rows *= *count;
+    }
+    return rows;
+}
+
+bool isNestedInParent(const StatementPlan& statement) { return statement.tree.size() > 1; }
+
+} // namespace
+
+const char* className(TemplateClass c) {
+    switch (c) {
+    case TemplateClass::Stateless: return "stateless";
+    case TemplateClass::ParentLocal: return "parent-local";
+    case TemplateClass::Sequential: return "sequential";
+    }
+    return "";
+}
+
+void Compiler::classify() {
+    for (TemplatePlan& plan : m_plan.templates) {
+        for (const std::string& name : {plan.source->table, plan.source->nickname})
+            if (const auto named = m_named.find(name); named != m_named.end()) plan.registers.push_back(named->second);
+        // A forward reference by nickname is filled before one by table.
+        std::reverse(plan.registers.begin(), plan.registers.end());
+    }
+    for (StatementPlan& statement : m_plan.statements) {
+        countRows(statement);
+        markCounts(statement);
+        if (statement.rowClass == TemplateClass::Sequential) continue;
+        statement.rowClass = isNestedInParent(statement) ? TemplateClass::ParentLocal : TemplateClass::Stateless;
+        statement.reason = isNestedInParent(statement) ? "its rows belong to a root row" : "each row stands alone";
+    }
+    tableClasses();
+}
+
+void Compiler::countRows(StatementPlan& statement) {
+    statement.perRoot.assign(m_plan.counters(), 0);
+    for (const TemplatePlan* plan : statement.tree) {
+        const auto rows = rowsPerRoot(*plan);
+        statement.constantCounts = statement.constantCounts && rows;
+        if (!rows) continue;
+        statement.perRoot[plan->table] += *rows;
+        if (plan->nickname) statement.perRoot[plan->nickname] += *rows;
+        for (const auto& [consumer, counter] : m_consumers)
+            if (consumer == plan) statement.perRoot[static_cast<std::size_t>(counter)] += *rows;
+    }
+}
+
+/// When counts vary, the fields they may depend on have to run in the count pass: those a step that makes rows reads,
+/// and all of them as soon as a count is more than a draw.
+void Compiler::markCounts(StatementPlan& statement) {
+    for (const TemplatePlan* tree : statement.tree) {
+        TemplatePlan& plan = m_plan.templates[static_cast<std::size_t>(tree->number)];
+        std::set<int> wanted;
+        for (std::size_t i = plan.steps.size(); i-- > 0;) {
+            Step& step = plan.steps[i];
+            step.forCounts = step.forCounts || m_countsReadRows.contains(statement.object) || wanted.contains(step.slot);
+            if (step.forCounts) wanted.insert(step.reads.begin(), step.reads.end());
+        }
+    }
+}
+
+void Compiler::tableClasses() {
+    std::vector<bool> seen(m_plan.tables.size());
+    for (TableInfo& table : m_plan.tables) table.rowsKnown = true;
+    for (const StatementPlan& statement : m_plan.statements) {
+        const auto roots = statement.object ? statement.object->constantCount() : std::optional<std::uint64_t>(1);
+        for (const TemplatePlan* plan : statement.tree) {
+            TableInfo& table = m_plan.tables[plan->table];
+            if (!seen[plan->table] || statement.rowClass > table.rowClass) {
+                table.rowClass = statement.rowClass;
+                table.reason = statement.reason;
+            }
+            seen[plan->table] = true;
+            const auto rows = statement.object ? rowsPerRoot(*plan) : std::nullopt;
+            table.rowsKnown = table.rowsKnown && roots && rows;
+            table.expectedRows += roots.value_or(1) * rows.value_or(1);
+        }
+    }
+}
+
+} // namespace understudy::engine

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/output.h"
+
+#include <algorithm>
+
+namespace understudy::engine {
+
+namespace {
+
+constexpr std::size_t kFullChunk = 4u << 20;
+constexpr unsigned kRowsBetweenChecks = 512;
+
+} // namespace
+
+void ChunkBytes::clear() {
+    for (Buffer& buffer : buffers) buffer.clear();
+    std::fill(rows.begin(), rows.end(), 0);
+}
+
+std::size_t ChunkBytes::size() const {
+    std::size_t total = 0;
+    for (const Buffer& buffer : buffers) total += buffer.view().size();
+    return total;
+}
+
+ChunkOutput::ChunkOutput(const Plan::Internals& plan, const Encoder& encoder, std::function<void(ChunkBytes&)> full)
+    : m_encoder(encoder), m_full(std::move(full)) {
+    m_bytes.buffers.resize(encoder.streams().size());
+    m_bytes.rows.resize(plan.tables.size());
+}
+
+void ChunkOutput::row(const TemplatePlan& plan, std::span<const Value> slots) {
+    ++m_bytes.rows[plan.table];
+    if (plan.hidden) return;
+    try {
+        m_encoder.row(plan.table, slots, m_bytes.buffers);
+    } catch (const EncodeError& error) {
+        throw RowError{{ErrorCode::Data, error.field + ": " + error.message, plan.source->position.text(), {}}};
+    }
+    if (++m_sinceCheck < kRowsBetweenChecks) return;
+    m_sinceCheck = 0;
+    if (m_bytes.size() > kFullChunk) m_full(m_bytes);
+}
+
+Drain::Drain(const Plan::Internals& plan, const Encoder& encoder, const std::vector<ByteSink*>& sinks, Progress& progress)
+    : m_encoder(encoder), m_sinks(sinks), m_progress(progress), m_names(encoder.streams()), m_hashes(m_names.size()),
+      m_started(m_names.size()) {
+    for (const std::string& name : m_names) {
+        const auto table = plan.tableNumbers.find(name);
+        m_tables.push_back(table == plan.tableNumbers.end() ? -1 : static_cast<int>(table->second));
+        m_summary.streams.push_back({name, 0, {}});
+    }
+    m_summary.rows.resize(plan.tables.size());
+}
+
+void Drain::begin() {
+    if (m_encoder.emptyWithoutRows()) return;
+    for (std::size_t i = 0; i < m_names.size(); ++i) put(i, m_encoder.prologue(i));
+}
+
+void Drain::put(std::size_t stream, std::string_view bytes) {
+    if (bytes.empty()) return;
+    if (const auto written = m_sinks[stream]->write(bytes); !written) throw RowError{written.error()};
+    m_hashes[stream].add(bytes);
+    m_summary.streams[stream].bytes += bytes.size();
+    m_progress.bytes.fetch_add(bytes.size(), std::memory_order_relaxed);
+    if (m_tables[stream] >= 0)
+        m_progress.tables[static_cast<std::size_t>(m_tables[stream])].bytes.fetch_add(bytes.size(), std::memory_order_relaxed);
+}
+
+void Drain::write(const ChunkBytes& chunk) {
+    for (std::size_t i = 0; i < chunk.buffers.size(); ++i) {
+        std::string_view bytes = chunk.buffers[i].view();
+        if (bytes.empty()) continue;
+        if (!m_started[i]) {
+            if (m_encoder.emptyWithoutRows()) put(i, m_encoder.prologue(i));
+            bytes.remove_prefix(m_encoder.separatorOf(i).size());
+            m_started[i] = true;
+        }
+        put(i, bytes);
+    }
+    for (std::size_t table = 0; table < chunk.rows.size(); ++table) {
+        m_summary.rows[table] += chunk.rows[table];
+        m_progress.tables[table].rows.fetch_add(chunk.rows[table], std::memory_order_relaxed);
+        m_progress.rows.fetch_add(chunk.rows[table], std::memory_order_relaxed);
+    }
+}
+
+RunSummary Drain::finish() {
+    for (std::size_t i = 0; i < m_names.size(); ++i) {
+        if (m_started[i] || !m_encoder.emptyWithoutRows()) put(i, m_encoder.epilogue(i));
+        m_summary.streams[i].sha256 = m_hashes[i].finish();
+    }
+    return std::move(m_summary);
+}
+
+} // namespace understudy::engine

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/environment.h"
+#include "engine/plan.h"
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace understudy::engine {
+
+/// Receives finished rows in order.
+class RowSink {
+public:
+    virtual ~RowSink() = default;
+    virtual void row(const TemplatePlan& plan, std::span<const Value> slots) = 0;
+};
+
+/// A row kept beyond its own making: its values with their text.
+struct KeptRow {
+    const TemplatePlan* plan = nullptr;
+    std::int64_t id = 0;
+    std::vector<Value> slots;
+    Arena arena{1024};
+};
+
+/// A copy of a value whose text and parts live in `arena`.
+Value copied(const Value& value, Arena& arena);
+
+/// What a name stands for at run time.
+struct NamedState {
+    enum class Kind { Unset, Row, Forward };
+    Kind kind = Kind::Unset;
+    std::uint32_t table = 0;
+    std::int64_t id = 0;
+    std::shared_ptr<const KeptRow> kept; ///< The row's values, when it comes from another root row.
+};
+
+/// Where the rows of one template came from, so that a row can be made again from its id.
+struct Extent {
+    const TemplatePlan* plan = nullptr;
+    std::int64_t firstId = 0, rows = 0;  ///< Ids firstId, firstId + 1, …
+    std::uint64_t firstNumber = 0;       ///< Row number and child_index of the first.
+    std::int64_t firstChild = 0;
+    std::int64_t firstNickname = 0;
+};
+
+/// The state of a run between two statements: everything a later statement can depend on. Copied to each worker.
+struct RunState {
+    explicit RunState(const Plan::Internals& plan);
+    std::vector<std::uint64_t> next;            ///< Per counter: the next id.
+    std::vector<std::uint64_t> iterationStart;  ///< Per counter: next at the start of the iteration.
+    std::vector<NamedState> named, persistent;  ///< Per named row.
+    std::vector<std::shared_ptr<const KeptRow>> variables; ///< One slot each; null until assigned.
+    std::vector<std::uint64_t> rootRows;        ///< Per template: root rows made so far.
+    std::vector<std::vector<Extent>> extents;   ///< Per table.
+    std::uint64_t iteration = 0;
+};
+
+/// Makes rows: runs the operations of templates, row by row, on one thread.
+class Runner {
+public:
+    Runner(const Plan::Internals& plan, RunState& state, RowSink* sink, std::stop_token stop = {});
+
+    /// Number of root rows of a top-level template.
+    std::uint64_t rootCount(const TemplatePlan& plan);
+    /// Makes one root row with all its nested rows and friends.
+    void root(const TemplatePlan& plan, std::uint64_t number, std::int64_t childIndex);
+    /// Makes all rows of a template below another row; gives the last one as a Reference, or null.
+    Value execute(const TemplatePlan& plan, Row& parent);
+    /// Evaluates a top-level variable.
+    void assign(int variable, const Operation& operation, Row* parent, const Position& position);
+
+    /// Only counts: skips the fields no count depends on and writes nothing.
+    void countOnly(bool on) { m_countOnly = on; }
+    /// Root rows may refer to rows of earlier root rows: remember them (sequential statements).
+    void keepRows(bool on) { m_keepRows = on; }
+
+    const Plan::Internals& plan() const { return m_plan; }
+    RunState& state() { return m_state; }
+    formula::Environment& environment(Row& row) { return m_environment.at(row); }
+    Arena& arena() { return m_arena; }
+
+    /// The field of the row a Reference stands for; Undefined if it has no such field.
+    Value attribute(const Value& reference, std::string_view field, Row& row);
+    /// The row a tracked name stands for; allocates a forward reference if it does not exist yet.
+    Value named(int name);
+    /// A number from a counter: unique ids, places in a permutation.
+    std::uint64_t count(int counter) { return m_state.next[static_cast<std::size_t>(counter)]++; }
+    /// The highest id already saved in a table (rows still being made do not count).
+    std::int64_t lastSaved(std::uint32_t counter) const { return m_saved[counter]; }
+    void beginRoot();
+    /// Takes up the ids where the state stands: every row before is saved.
+    void resume();
+    Value variable(int index) const;
+    /// The id of the n-th row with a nickname (from 1).
+    std::int64_t idOfNickname(std::uint32_t table, std::uint32_t counter, std::int64_t place) const;
+    /// Call-site state that starts again when the parent row changes: how often the site was used for it.
+    std::uint64_t useForParent(std::uint64_t site, std::int64_t parent);
+
+private:
+    struct Live {
+        const TemplatePlan* plan;
+        std::int64_t id;
+        const Value* slots;
+    };
+    struct ParentUse {
+        std::uint64_t site;
+        std::int64_t parent;
+        std::uint64_t uses;
+    };
+
+    void makeRow(const TemplatePlan& plan, Row& row);
+    void fields(const TemplatePlan& plan, Row& row);
+    void friends(const TemplatePlan& plan, Row& row);
+    void friendRows(const TemplatePlan& plan, Row& parent);
+    void save(const TemplatePlan& plan, Row& row);
+    void keepNamed(const TemplatePlan& plan, const Row& row);
+    bool registers(const TemplatePlan& plan) const { return !plan.registers.empty() && (!plan.isRoot || m_keepRows); }
+    std::int64_t takeId(const TemplatePlan& plan);
+    std::uint64_t countOf(const TemplatePlan& plan, Row& asker);
+    Value recompute(const Value& reference, std::string_view field, Row& row);
+
+    const Plan::Internals& m_plan;
+    RunState& m_state;
+    RowSink* m_sink;
+    std::stop_token m_stop;
+    Arena m_arena;
+    RowEnvironment m_environment;
+    std::vector<Live> m_live;
+    std::vector<std::int64_t> m_saved;
+    std::vector<ParentUse> m_uses;
+    std::deque<Arena> m_friendArenas;
+    std::size_t m_depth = 0;
+    unsigned m_recomputing = 0;
+    bool m_countOnly = false;
+    bool m_keepRows = false;
+};
+
+/// A row that could not be made; thrown to the edge of the job.
+struct RowError {
+    Error error;
+};
+
+/// The run was stopped inside a long row.
+struct Stopped {};
+
+} // namespace understudy::engine

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows in the dialect of their source: delimiter, quotes, escapes, line ends, header, encoding.
+#include "format/column_writer.h"
+#include "format/row_coder.h"
+
+#include <algorithm>
+
+namespace understudy {
+
+namespace {
+
+/// One output with everything that can be prepared before the first row.
+class DialectStream {
+public:
+    DialectStream(DialectTable output, std::vector<std::size_t> fields, std::unique_ptr<const RowCoder> coder)
+        : m_table(std::move(output)), m_fields(std::move(fields)), m_coder(std::move(coder)), m_dialect(m_table.dialect),
+          m_lineEnd(lineEndText(m_dialect.lineEnd)) {
+        for (const Column& column : m_table.columns) m_writers.emplace_back(column);
+        m_special = std::string("\r\n") + (m_dialect.quote ? std::string(1, m_dialect.quote) : std::string());
+        if (m_dialect.escape == Escape::Backslash) m_special += '\\';
+        if (m_dialect.delimiter.size() == 1) m_special += m_dialect.delimiter;
+        m_codedLineEnd = m_coder ? m_coder->encoded(m_lineEnd) : m_lineEnd;
+    }
+
+    const std::string& name() const { return m_table.table; }
+
+    std::string prologue() const {
+        Buffer out;
+        if (m_dialect.customHeader) line(out, [&] { out.append(*m_dialect.customHeader); });
+        if (m_dialect.header) line(out, [&] { names(out); });
+        std::string text(out.view());
+        const bool mark = m_dialect.bom;
+        if (!m_dialect.finalLineEnd && !text.empty()) text.resize(text.size() - m_lineEnd.size());
+        if (mark) text.insert(0, "\xef\xbb\xbf");
+        return m_coder ? m_coder->encoded(text) : text;
+    }
+
+    /// Before each row when the last one has no line end.
+    std::string_view separator() const {
+        const bool first = !m_dialect.header && !m_dialect.customHeader;
+        return !m_dialect.finalLineEnd && first ? std::string_view(m_codedLineEnd) : std::string_view();
+    }
+
+    void row(std::span<const Value> values, Buffer& out) const {
+        const std::size_t begin = out.view().size();
+        if (!m_dialect.finalLineEnd) out.append(m_lineEnd);
+        for (std::size_t i = 0; i < m_fields.size(); ++i) {
+            if (i > 0) out.append(m_dialect.delimiter);
+            cell(out, values[m_fields[i]], i);
+        }
+        if (m_dialect.finalLineEnd) out.append(m_lineEnd);
+        if (m_coder) m_coder->encode(out, begin);
+    }
+
+private:
+    template <class Content>
+    void line(Buffer& out, Content content) const {
+        content();
+        out.append(m_lineEnd);
+    }
+
+    void names(Buffer& out) const {
+        for (const Column& column : m_table.columns) {
+            if (&column != &m_table.columns.front()) out.append(m_dialect.delimiter);
+            const std::size_t begin = out.view().size();
+            out.append(column.name);
+            finish(out, begin, m_dialect.quoting == Quoting::All || m_dialect.quoting == Quoting::NonNumeric);
+        }
+    }
+
+    void cell(Buffer& out, const Value& value, std::size_t column) const {
+        if (value.is(Kind::Null) || value.is(Kind::Undefined)) return out.append(m_dialect.nullText);
+        const std::size_t begin = out.view().size();
+        bool isNumber = false;
+        try {
+            isNumber = m_writers[column].write(out, value);
+        } catch (EncodeError& error) {
+            error.field = m_table.table + "." + m_table.columns[column].name;
+            throw;
+        }
+        finish(out, begin, m_dialect.quoting == Quoting::All || (m_dialect.quoting == Quoting::NonNumeric && !isNumber));
+    }
+
+    /// Puts the text from `begin` on in quotes if it has to be, or escapes what would break the record.
+    void finish(Buffer& out, std::size_t begin, bool always) const {
+        const std::string_view text = out.view().substr(begin);
+        const bool special = isSpecial(text);
+        if (!always && !special && text != m_dialect.nullText) return;
+        const std::string kept(text);
+        out.truncate(begin);
+        if (m_dialect.quote && m_dialect.quoting != Quoting::None) quoted(out, kept);
+        else if (special) escaped(out, kept);
+        else out.append(kept);
+    }
+
+    bool isSpecial(std::string_view text) const {
+        if (text.find_first_of(m_special) != std::string_view::npos) return true;
+        return m_dialect.delimiter.size() > 1 && text.find(m_dialect.delimiter) != std::string_view::npos;
+    }
+
+    void quoted(Buffer& out, std::string_view text) const {
+        char* at = out.reserve(2 * text.size() + 2);
+        *at++ = m_dialect.quote;
+        for (const char c : text) {
+            if (c == m_dialect.quote && m_dialect.escape == Escape::Doubled) *at++ = c;
+            if ((c == m_dialect.quote || c == '\\') && m_dialect.escape == Escape::Backslash) *at++ = '\\';
+            *at++ = c == m_dialect.quote && m_dialect.escape == Escape::None ? '\'' : c;
+        }
+        *at++ = m_dialect.quote;
+        out.advance(at);
+    }
+
+    /// Without quotes: a backslash before what is special, or, where the dialect knows none, a space instead.
+    void escaped(Buffer& out, std::string_view text) const {
+        for (std::size_t i = 0; i < text.size();) {
+            const bool delimiter = !m_dialect.delimiter.empty() && text.substr(i).starts_with(m_dialect.delimiter);
+            const std::size_t length = delimiter ? m_dialect.delimiter.size() : 1;
+            const bool breaks = delimiter || text[i] == '\r' || text[i] == '\n';
+            if (m_dialect.escape != Escape::Backslash) {
+                out.append(breaks ? " " : text.substr(i, 1));
+            } else {
+                if (breaks || text[i] == '\\') out.append("\\");
+                out.append(text.substr(i, length));
+            }
+            i += length;
+        }
+    }
+
+    DialectTable m_table;
+    std::vector<std::size_t> m_fields;
+    std::unique_ptr<const RowCoder> m_coder;
+    const Dialect& m_dialect;
+    std::string m_lineEnd, m_codedLineEnd, m_special;
+    std::vector<ColumnWriter> m_writers;
+};
+
+class DialectEncoder : public Encoder {
+public:
+    DialectEncoder(std::vector<std::unique_ptr<DialectStream>> streams, std::vector<int> streamOfTable)
+        : m_streams(std::move(streams)), m_streamOfTable(std::move(streamOfTable)) {}
+    std::vector<std::string> streams() const override {
+        std::vector<std::string> names;
+        for (const auto& stream : m_streams) names.push_back(stream->name());
+        return names;
+    }
+    std::string prologue(std::size_t stream) const override { return m_streams[stream]->prologue(); }
+    std::string epilogue(std::size_t) const override { return {}; }
+    std::string_view separatorOf(std::size_t stream) const override { return m_streams[stream]->separator(); }
+    void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const override {
+        const int stream = table < m_streamOfTable.size() ? m_streamOfTable[table] : -1;
+        if (stream >= 0) m_streams[static_cast<std::size_t>(stream)]->row(values, buffers[static_cast<std::size_t>(stream)]);
+    }
+
+private:
+    std::vector<std::unique_ptr<DialectStream>> m_streams;
+    std::vector<int> m_streamOfTable;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Encoder>> makeDialectEncoder(const std::vector<TableShape>& tables, std::vector<DialectTable> outputs) {
+    std::vector<std::unique_ptr<DialectStream>> streams;
+    std::vector<int> streamOfTable;
+    for (DialectTable& output : outputs) {
+        const auto shape = std::find_if(tables.begin(), tables.end(), [&](const TableShape& t) { return t.name == output.table; });
+        if (shape == tables.end()) return fail(ErrorCode::NotFound, "The recipe makes no table " + output.table, output.table, "add it to the recipe");
+        std::vector<std::size_t> fields;
+        for (const Column& column : output.columns) {
+            const auto field = std::find(shape->fields.begin(), shape->fields.end(), column.name);
+            if (field == shape->fields.end())
+                return fail(ErrorCode::NotFound, "The recipe has no field for the column " + column.name, output.table + "." + column.name, "add the field to the recipe");
+            fields.push_back(static_cast<std::size_t>(field - shape->fields.begin()));
+        }
+        auto coder = makeRowCoder(output.dialect.encoding);
+        if (!coder) return tl::unexpected<Error>(coder.error());
+        if (streamOfTable.size() <= shape->number) streamOfTable.resize(shape->number + 1, -1);
+        streamOfTable[shape->number] = static_cast<int>(streams.size());
+        streams.push_back(std::make_unique<DialectStream>(std::move(output), std::move(fields), std::move(*coder)));
+    }
+    return std::make_unique<DialectEncoder>(std::move(streams), std::move(streamOfTable));
+}
+
+} // namespace understudy
