@@ -6,13 +6,9 @@ that the given C++ sources register by their Faker name are not traced."""
 import collections.abc
 import ctypes
 import ctypes.util
-import fcntl
 import hashlib
 import inspect
-import os
-import pathlib
 import re
-import shutil
 import struct
 import sys
 
@@ -166,28 +162,12 @@ def native_names(sources):
     return {name for source in sources for name in re.findall(r'\{"((?:[\w/]+)?\.\w+)"', open(source).read())}
 
 
-def kept_copy(natives):
-    """Where the tables of these scripts are kept beside Faker, for the next build folder."""
-    here = pathlib.Path(__file__).parent
-    digest = hashlib.sha256('\n'.join(sorted(natives)).encode())
-    for script in sorted(here.glob('*.py')):
-        digest.update(script.read_bytes())
-    return pathlib.Path(sys.prefix) / f'understudy-tables-{digest.hexdigest()[:20]}'
-
-
 def main():
     if faker.VERSION != PINNED:
         sys.exit(f'extract_tables.py needs Faker {PINNED}, found {faker.VERSION}')
-    natives = native_names(sys.argv[2:])
-    kept = kept_copy(natives)
-    with open(f'{kept}.lock', 'w') as lock:  # several build folders wait for one of them
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            tables = Tables(natives)
-            locales = {locale: tables.add_locale(locale) for locale in sorted(AVAILABLE_LOCALES)}
-            tables.write(f'{kept}.new', locales)
-            os.replace(f'{kept}.new', kept)
-    shutil.copyfile(kept, sys.argv[1])
+    tables = Tables(native_names(sys.argv[2:]))
+    locales = {locale: tables.add_locale(locale) for locale in sorted(AVAILABLE_LOCALES)}
+    tables.write(sys.argv[1], locales)
 
 
 if __name__ == '__main__':

@@ -433,6 +433,8 @@ def derive(provider, name, tracer):
         tracer.local, tracer.calls = False, calls
         try:
             node = explore(provider, name, tracer)
+            if node[0] in 'tv' and any(explore(provider, name, tracer) != node for _ in range(8)):
+                raise Underivable('draws that are not seen')
             tracer.local = tracer.local or not calls
             return node
         except Underivable as problem:

@@ -109,7 +109,8 @@ Made iban(const Call& call) {
 Made vin(const Call&) {
     return filled([](std::string& text, Draws& draws) {
         constexpr std::string_view letters = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
-        for (int i = 0; i < 17; ++i) text += letters[draws.below(letters.size())];
+        for (int i = 0; i < 13; ++i) text += letters[draws.below(letters.size())];
+        addDigits(text, 4, draws);
         text[8] = vinDigit(text);
     });
 }

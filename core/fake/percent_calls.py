@@ -29,7 +29,8 @@ def percent(template, values):
         zero, width, kind = match.groups()
         value = left.pop(0)
         return format(value, f'{zero}{width}d') if kind == 'd' else str(value)
-    return SPECIFICATION.sub(formatted, template)
+    import faker_trace  # which imports this module first
+    return faker_trace.Drawn(SPECIFICATION.sub(formatted, template), faker_trace.Trace.current)
 
 
 def get_code(self, fullname):

@@ -35,7 +35,8 @@ public:
 
     /// With leading zeros up to `width` digits; longer numbers keep all theirs.
     void addPadded(std::int64_t number, int width) {
-        if (number < 0 || width > 19 || number >= powerOfTen(std::min(width, 18))) return addInteger(number);
+        if (width <= 1 || number < 0 || width > 19 || number >= powerOfTen(std::min(width, 18)))
+            return addInteger(number);
         if (m_end - m_at < 24) grow(24);
         m_at = writePadded(m_at, static_cast<std::uint64_t>(number), width);
     }

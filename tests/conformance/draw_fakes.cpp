@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // draw_fakes LOCALE COUNT SEED NAME…: prints one JSON line {"name", "values"} or {"name", "error"} for each name, and
 // for the name "names" the list of what the locale knows. fake_against_faker.py compares them with Faker.
-#include "base/digits.h"
+#include "base/civil.h"
 #include "fake/expression.h"
 #include "fake/provider.h"
 
@@ -47,7 +47,7 @@ nlohmann::json drawn(const std::string& name, const std::string& locale, std::ui
     for (std::uint64_t row = 0; row < count; ++row) {
         Draws draws(siteKey(seed, name), row);
         fake::RowContext context;
-        context.today = Value::date(20'000);
+        context.today = Value::date(todayUtc());
         values.push_back(jsonOf((*provider)->draw(draws, arena, context), arena));
         arena.reset();
     }
