@@ -14,7 +14,7 @@ std::vector<LineEnd> lineEndCandidates(std::string_view text) {
         returns += text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n';
     }
     if (feeds == 0 && text.find('\r') != std::string_view::npos) return {LineEnd::Cr};
-    if (returns > 2 && returns * 2 > feeds) return {LineEnd::Lf, LineEnd::Cr};
+    if (returns > 0 && returns * 10 > feeds) return {LineEnd::Lf, LineEnd::Cr};
     return {LineEnd::Lf};
 }
 

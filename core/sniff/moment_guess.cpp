@@ -51,10 +51,18 @@ std::vector<std::string> formatsOfAll(const Texts& texts) {
     return formats;
 }
 
+/// "%-m/%d/%Y": one number padded and the other not, which hardly anybody writes.
+bool isHalfPadded(const std::string& format) {
+    const auto has = [&](const char* part) { return format.find(part) != std::string::npos; };
+    return (has("%d") && has("%-m")) || (has("%-d") && has("%m"));
+}
+
 /// One reading for each order of parts that fits.
 std::vector<Reading> readingsOf(const Texts& texts) {
     std::vector<Reading> readings;
-    for (const std::string& format : formatsOfAll(texts)) {
+    std::vector<std::string> formats = formatsOfAll(texts);
+    std::stable_partition(formats.begin(), formats.end(), [](const std::string& format) { return !isHalfPadded(format); });
+    for (const std::string& format : formats) {
         const bool known = std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
             return withoutPadding(reading.format) == withoutPadding(format);
         });
