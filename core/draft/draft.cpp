@@ -26,7 +26,7 @@ public:
         const std::string space(static_cast<std::size_t>(indent), ' ');
         m_draft.recipe += space + "- object: " + yamlQuoted(table.profile->name, false) + "\n";
         writeCount(table, indent + kIndent);
-        m_draft.recipe += space + "  fields:\n";
+        if (!drafter.fields().empty()) m_draft.recipe += space + "  fields:\n";
         for (const PlannedField& field : drafter.fields())
             writeYamlEntry(m_draft.recipe, indent + 2 * kIndent, field.name, field.value, field.comment);
         if (table.nested.empty()) return;

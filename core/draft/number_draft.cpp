@@ -30,8 +30,11 @@ std::int64_t scaledValue(double value, int scale) {
 std::vector<Bucket> rawBuckets(const std::vector<double>& quantiles, int scale, std::int64_t grid) {
     std::vector<Bucket> buckets;
     for (std::size_t i = 0; i + 1 < quantiles.size(); ++i) {
-        const std::int64_t low = scaledValue(quantiles[i], scale), next = scaledValue(quantiles[i + 1], scale);
+        std::int64_t low = scaledValue(quantiles[i], scale);
+        const std::int64_t next = scaledValue(quantiles[i + 1], scale);
         const std::int64_t high = i + 2 == quantiles.size() ? next : std::max(low, next - grid);
+        const bool afterPoint = !buckets.empty() && buckets.back().high == low && high > low;
+        if (afterPoint) low += grid;
         if (!buckets.empty() && buckets.back().low == low && buckets.back().high == high) buckets.back().percent += 5;
         else buckets.push_back({low, high, 5});
     }

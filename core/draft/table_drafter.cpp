@@ -103,10 +103,17 @@ std::string TableDrafter::readable(std::size_t column) {
     return m_readable[column] = name;
 }
 
+/// A key named id that counts from 1 is the id every row has: it needs no field.
+bool TableDrafter::isRowNumber(std::size_t column) const {
+    return m_plan.columnName(column) == "id" && m_plan.key && m_profile.primaryKey[0] == column &&
+           m_plan.key->isRowNumber() && !referenceOf(column);
+}
+
 /// The visible field of a column, in its place.
 void TableDrafter::draft(std::size_t index) {
     const ColumnProfile& column = m_profile.columns[index];
     const std::string& name = column.column.name;
+    if (isRowNumber(index)) return record(index, {{}, {}, "id", 0.95, {}});
     const bool needsHidden = isRead(index) && (column.nulls > 0 || !isReadableName(name));
     if (needsHidden) readable(index);
     const auto hidden = m_readable.find(index);

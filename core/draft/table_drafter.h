@@ -42,6 +42,7 @@ private:
 
     const Relationship* referenceOf(std::size_t column) const;
     bool countsWithinHost(std::size_t column) const;
+    bool isRowNumber(std::size_t column) const;
     bool isUniqueByDesign(std::size_t column) const;
     std::vector<bool> takenColumns() const;
 

@@ -72,7 +72,8 @@ void writeBody(std::string& out, const YamlNode& node, int indent);
 void writeValue(std::string& out, const YamlNode& node, int indent) {
     const std::size_t begin = out.rfind('\n') + 1;
     const std::string flow = isScalar(node) ? scalarText(node) : flowText(node);
-    if (isScalar(node) || out.size() - begin + flow.size() + 1 <= kLineWidth) {
+    const bool lineByLine = node.type == YamlNode::Type::List && !isScalar(node.items[0]);
+    if (isScalar(node) || (!lineByLine && out.size() - begin + flow.size() + 1 <= kLineWidth)) {
         out.append(" ").append(flow) += '\n';
         return;
     }

@@ -98,7 +98,7 @@ double agreement(Meaning meaning, const ColumnProfile& profile, const ColumnSamp
     for (const Matcher& form : kConfirmingForms)
         if (form.meaning == meaning) return std::max(0.3, shareOfValues(sample, form.matches));
     switch (meaning) {
-    case Meaning::FullName: return words.fullName >= 0.2 ? 0.5 + words.fullName / 2 : 0;
+    case Meaning::FullName: return words.fullName >= 0.4 ? 0.5 + words.fullName / 2 : 0;
     case Meaning::Region: return profile.distinct > 1 && words.givenName < 0.5 ? 0.6 : 0.4;
     case Meaning::CountryCode:
     case Meaning::CurrencyCode: return shareOfValues(sample, isTwoOrThreeLetters);
