@@ -14,9 +14,9 @@ struct Named {
 };
 
 constexpr Named<ColumnType> kTypes[] = {
-    {ColumnType::Integer, "INTEGER"},   {ColumnType::Float, "FLOAT"},         {ColumnType::Numeric, "NUMERIC"},
-    {ColumnType::Boolean, "BOOLEAN"},   {ColumnType::Date, "DATE"},           {ColumnType::DateTime, "DATETIME"},
-    {ColumnType::Timestamp, "TIMESTAMP"}, {ColumnType::Time, "TIME"},         {ColumnType::String, "STRING"}};
+    {ColumnType::Integer, "INTEGER"},     {ColumnType::Float, "FLOAT"}, {ColumnType::Numeric, "NUMERIC"},
+    {ColumnType::Boolean, "BOOLEAN"},     {ColumnType::Date, "DATE"},   {ColumnType::DateTime, "DATETIME"},
+    {ColumnType::Timestamp, "TIMESTAMP"}, {ColumnType::Time, "TIME"},   {ColumnType::String, "STRING"}};
 constexpr Named<LineEnd> kLineEnds[] = {{LineEnd::Lf, "LF"}, {LineEnd::CrLf, "CRLF"}, {LineEnd::Cr, "CR"}};
 constexpr Named<Escape> kEscapes[] = {
     {Escape::None, "none"}, {Escape::Doubled, "doubled"}, {Escape::Backslash, "backslash"}};
@@ -42,9 +42,11 @@ std::optional<T> valueOf(const Named<T> (&table)[N], std::string_view name) {
 } // namespace
 
 const char* typeName(ColumnType type) { return nameOf(kTypes, type); }
+
 std::optional<ColumnType> typeFromName(std::string_view name) { return valueOf(kTypes, name); }
 
 const char* lineEndName(LineEnd lineEnd) { return nameOf(kLineEnds, lineEnd); }
+
 std::optional<LineEnd> lineEndFromName(std::string_view name) { return valueOf(kLineEnds, name); }
 
 std::string_view lineEndText(LineEnd lineEnd) {
@@ -57,8 +59,11 @@ std::string_view lineEndText(LineEnd lineEnd) {
 }
 
 const char* escapeName(Escape escape) { return nameOf(kEscapes, escape); }
+
 const char* quotingName(Quoting quoting) { return nameOf(kQuotings, quoting); }
+
 std::optional<Escape> escapeFromName(std::string_view name) { return valueOf(kEscapes, name); }
+
 std::optional<Quoting> quotingFromName(std::string_view name) { return valueOf(kQuotings, name); }
 
 } // namespace understudy

@@ -50,13 +50,15 @@ std::size_t unitOf(const std::string& encoding) {
 std::size_t brokenLength(std::string_view text, std::size_t unit, bool isUtf8) {
     if (!isUtf8) return std::min(unit, text.size());
     std::size_t length = 1;
-    while (length < text.size() && length < 4 && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) ++length;
+    while (length < text.size() && length < 4 && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80)
+        ++length;
     return length;
 }
 
 } // namespace
 
 Transcoder::Transcoder(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
 Transcoder::Transcoder(Transcoder&&) noexcept = default;
 Transcoder& Transcoder::operator=(Transcoder&&) noexcept = default;
 Transcoder::~Transcoder() = default;

@@ -55,9 +55,9 @@ struct RecordReader::State {
     Result<void> refill();
     Result<bool> record(std::vector<Cell>& cells);
     Result<std::size_t> readPiece(std::string& piece);
-    void lookForNul() {
-        nul = static_cast<const char*>(std::memchr(text.data(), '\0', text.size()));
-    }
+
+    void lookForNul() { nul = static_cast<const char*>(std::memchr(text.data(), '\0', text.size())); }
+
     /// Line and column of a place in the record at the front of `text`.
     std::string where(const char* at) const;
     tl::unexpected<Error> nulFound() const;
@@ -70,7 +70,8 @@ std::string RecordReader::State::where(const char* at) const {
     const char mark = dialect.lineEnd == LineEnd::Cr ? '\r' : '\n';
     const auto lines = std::count(from, at, mark);
     const auto* lineStart = at;
-    while (lineStart > from && lineStart[-1] != mark) --lineStart;
+    while (lineStart > from && lineStart[-1] != mark)
+        --lineStart;
     return Position{name, static_cast<int>(nextLine + lines), static_cast<int>(at - lineStart + 1)}.text();
 }
 
@@ -115,8 +116,10 @@ Result<void> RecordReader::State::refill() {
     bytesIn += fresh.size();
     atEnd = fresh.empty();
     buffer.erase(0, buffer.size() - text.size());
-    if (transcoder) transcoder->convert(fresh, buffer);
-    else buffer += fresh;
+    if (transcoder)
+        transcoder->convert(fresh, buffer);
+    else
+        buffer += fresh;
     text = buffer;
     lookForNul();
     return {};
@@ -131,7 +134,8 @@ Result<void> RecordReader::State::begin() {
     std::vector<Cell> cells;
     const auto found = record(cells);
     if (!found) return tl::unexpected(found.error());
-    for (const Cell& cell : cells) header.emplace_back(cell.text);
+    for (const Cell& cell : cells)
+        header.emplace_back(cell.text);
     if (!*found) header.clear();
     return {};
 }
@@ -171,6 +175,7 @@ Result<bool> RecordReader::State::record(std::vector<Cell>& cells) {
 }
 
 RecordReader::RecordReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
@@ -219,7 +224,9 @@ Result<RecordReader> RecordReader::over(std::string_view bytes, const Dialect& d
 }
 
 Result<bool> RecordReader::next(std::vector<Cell>& cells) { return m_state->record(cells); }
+
 const std::vector<std::string>& RecordReader::header() const { return m_state->header; }
+
 std::int64_t RecordReader::line() const { return m_state->recordLine; }
 
 std::uint64_t RecordReader::bytesRead() const {

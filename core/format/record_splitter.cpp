@@ -15,7 +15,8 @@ RecordSplitter::RecordSplitter(const Dialect& dialect)
     if (m_backslash) m_stops['\\'] = true;
 }
 
-RecordSplitter::Outcome RecordSplitter::split(const char* begin, const char* end, bool atEnd, std::vector<Cell>& cells) {
+RecordSplitter::Outcome RecordSplitter::split(const char* begin, const char* end, bool atEnd,
+                                              std::vector<Cell>& cells) {
     m_end = end;
     m_atEnd = atEnd;
     m_lines = 1;
@@ -67,7 +68,8 @@ bool RecordSplitter::lineEndAt(const char* at) const {
 /// Where a plain cell ends: a delimiter, a line end, an escaping backslash or the end of the text.
 const char* RecordSplitter::plainEnd(const char* at) const {
     for (;; ++at) {
-        while (at < m_end && !m_stops[static_cast<unsigned char>(*at)]) ++at;
+        while (at < m_end && !m_stops[static_cast<unsigned char>(*at)])
+            ++at;
         if (at == m_end || *at == '\n' || *at == '\r') return at;
         if (delimiterAt(at)) return at;
         if (m_backslash && *at == '\\' && at + 1 < m_end) return at;
@@ -131,10 +133,11 @@ const char* RecordSplitter::closingQuote(const char* at, std::string*& unescaped
         unescaped->append(kept, upTo);
         kept = from;
     };
-    while (const auto* quote = static_cast<const char*>(std::memchr(at, m_quote, static_cast<std::size_t>(m_end - at)))) {
-        const auto* slash = !m_backslash ? nullptr
-                                         : static_cast<const char*>(
-                                               std::memchr(at, '\\', static_cast<std::size_t>(quote - at)));
+    while (const auto* quote =
+               static_cast<const char*>(std::memchr(at, m_quote, static_cast<std::size_t>(m_end - at)))) {
+        const auto* slash = !m_backslash
+                                ? nullptr
+                                : static_cast<const char*>(std::memchr(at, '\\', static_cast<std::size_t>(quote - at)));
         if (slash && slash + 1 < m_end) {
             const bool mark = slash[1] == m_quote || slash[1] == '\\';
             if (mark) take(slash, slash + 1);
@@ -162,7 +165,8 @@ const char* RecordSplitter::readQuoted(const char* at, Cell& cell) {
         return m_end;
     }
     cell.quoted = true;
-    cell.text = unescaped ? std::string_view(*unescaped) : std::string_view(open, static_cast<std::size_t>(close - open));
+    cell.text =
+        unescaped ? std::string_view(*unescaped) : std::string_view(open, static_cast<std::size_t>(close - open));
     m_lines += static_cast<std::size_t>(std::count(open, close, m_carriageReturn ? '\r' : '\n'));
     at = close + 1;
     if (at == m_end || delimiterAt(at) || lineEndAt(at)) return at;

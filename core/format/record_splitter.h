@@ -25,14 +25,20 @@ public:
 
     /// About the last record: the byte after it (its line end included), the lines it spans, how it ended.
     const char* next() const { return m_next; }
+
     std::size_t lines() const { return m_lines; }
+
     /// Line end the record was closed by: "\n", "\r\n", "\r" or "" at the end of the text.
     std::string_view lineEnd() const { return m_lineEnd; }
+
     /// Quoted cells followed by something else than a delimiter or line end.
     std::size_t strayQuotes() const { return m_stray; }
+
     /// Quotes inside quoted cells, by the way they were written.
     std::size_t doubledQuotes() const { return m_doubled; }
+
     std::size_t escapedMarks() const { return m_escaped; }
+
     /// Where the quote that was never closed opens.
     const char* openQuote() const { return m_openQuote; }
 

@@ -12,10 +12,10 @@ namespace {
 struct Spelling {
     std::string_view yes, no;
 };
-constexpr Spelling kSpellings[] = {{"true", "false"}, {"True", "False"}, {"TRUE", "FALSE"}, {"yes", "no"},
-                                   {"Yes", "No"},     {"YES", "NO"},     {"Y", "N"},        {"y", "n"},
-                                   {"T", "F"},        {"t", "f"},        {"on", "off"},     {"On", "Off"},
-                                   {"ON", "OFF"},     {"1", "0"}};
+
+constexpr Spelling kSpellings[] = {
+    {"true", "false"}, {"True", "False"}, {"TRUE", "FALSE"}, {"yes", "no"}, {"Yes", "No"}, {"YES", "NO"}, {"Y", "N"},
+    {"y", "n"},        {"T", "F"},        {"t", "f"},        {"on", "off"}, {"On", "Off"}, {"ON", "OFF"}, {"1", "0"}};
 
 } // namespace
 
@@ -31,9 +31,13 @@ std::optional<ColumnGuess> guessBoolean(const Texts& texts, std::string_view nam
         ColumnGuess guess;
         guess.type = ColumnType::Boolean;
         guess.format = std::string(spelling.yes) + "/" + std::string(spelling.no);
-        guess.verdict = {digits ? 0.75 : both ? 0.97 : 0.8,
+        guess.verdict = {digits ? 0.75
+                         : both ? 0.97
+                                : 0.8,
                          grouped(yes) + " values are " + std::string(spelling.yes) + ", " + grouped(no) + " are " +
-                             std::string(spelling.no), {}, {}};
+                             std::string(spelling.no),
+                         {},
+                         {}};
         return guess;
     }
     return std::nullopt;

@@ -15,10 +15,13 @@ struct Magic {
     std::string_view bytes;
     const char* name;
 };
+
 constexpr Magic kMagics[] = {{"\x89PNG", "a PNG picture"},
                              {"\xff\xd8\xff", "a JPEG picture"},
                              {"GIF8", "a GIF picture"},
-                             {"\x7f""ELF", "a program (ELF)"},
+                             {"\x7f"
+                              "ELF",
+                              "a program (ELF)"},
                              {"MZ\x90", "a Windows program"},
                              {"\x1f\x8b", "a gzip archive"},
                              {"PK\x03\x04", "a zip archive or an office document"},
@@ -28,7 +31,9 @@ constexpr Magic kMagics[] = {{"\x89PNG", "a PNG picture"},
                              {"Obj\x01", "an Avro file"},
                              {"BZh", "a bzip2 archive"},
                              {"\x28\xb5\x2f\xfd", "a zstd archive"},
-                             {"\xfd""7zXZ", "an xz archive"},
+                             {"\xfd"
+                              "7zXZ",
+                              "an xz archive"},
                              {"7z\xbc\xaf", "a 7-Zip archive"},
                              {"%PDF-", "a PDF document"},
                              {"SQLite format 3", "a SQLite database"},
@@ -58,15 +63,16 @@ void diagnoseRagged(const Records& records, const std::string& name, std::int64_
     for (std::size_t i = 0; i < records.size(); ++i) {
         const Record& record = records.records[i];
         if (record.size == width || ++ragged > kRaggedShown) continue;
-        sniffed.diagnostics.push_back(finding(Severity::Warning, "ragged-row",
-                                              "this record has " + counted(record.size, "field") + ", the table has " + grouped(width),
-                                              {name, static_cast<int>(record.line + offset), 1},
-                                              "Check the delimiters and quotes of this line."));
+        sniffed.diagnostics.push_back(finding(
+            Severity::Warning, "ragged-row",
+            "this record has " + counted(record.size, "field") + ", the table has " + grouped(width),
+            {name, static_cast<int>(record.line + offset), 1}, "Check the delimiters and quotes of this line."));
     }
     if (ragged > kRaggedShown)
-        sniffed.diagnostics.push_back(finding(Severity::Warning, "ragged-rows",
-                                              grouped(ragged - kRaggedShown) + " more records have another number of fields",
-                                              {name, 0, 0}, "Check the delimiter and the quote of the dialect."));
+        sniffed.diagnostics.push_back(
+            finding(Severity::Warning, "ragged-rows",
+                    grouped(ragged - kRaggedShown) + " more records have another number of fields", {name, 0, 0},
+                    "Check the delimiter and the quote of the dialect."));
 }
 
 /// Marks that are letters only could begin a table too; then a NUL byte must follow.
@@ -86,7 +92,8 @@ std::optional<Diagnostic> diagnoseBinary(std::string_view bytes, const std::stri
     if (encoding.substr(0, 4) == "UTF-" && encoding != "UTF-8") return std::nullopt;
     const std::size_t nul = bytes.find('\0');
     if (nul != std::string_view::npos)
-        return finding(Severity::Error, "nul-byte", "a NUL byte stands in the text: the file is binary or in another encoding",
+        return finding(Severity::Error, "nul-byte",
+                       "a NUL byte stands in the text: the file is binary or in another encoding",
                        positionOf(bytes, nul, name, 1), "Choose a text file, or set its encoding.");
     std::size_t controls = 0;
     for (const char c : bytes.substr(0, 65536)) {
@@ -95,25 +102,26 @@ std::optional<Diagnostic> diagnoseBinary(std::string_view bytes, const std::stri
     }
     const bool lines = bytes.find_first_of("\r\n") != std::string_view::npos;
     if (!isUtf8(bytes.substr(0, 4096)) && controls * (lines ? 8 : 20) > std::min<std::size_t>(bytes.size(), 65536))
-        return finding(Severity::Error, "binary-file", "the file holds " + counted(controls, "control character") + " and is no text",
-                       {name, 1, 1}, "Choose a text file, such as CSV.");
+        return finding(Severity::Error, "binary-file",
+                       "the file holds " + counted(controls, "control character") + " and is no text", {name, 1, 1},
+                       "Choose a text file, such as CSV.");
     return std::nullopt;
 }
 
-void diagnoseRecords(Text text, const Records& records, const std::string& name, std::int64_t offset, Sniffed& sniffed) {
+void diagnoseRecords(Text text, const Records& records, const std::string& name, std::int64_t offset,
+                     Sniffed& sniffed) {
     diagnoseRagged(records, name, offset, sniffed);
     const std::size_t tail = text.text.size() - records.bytes;
     if (!records.cut) return;
     if (records.openQuote && (text.complete || tail > kLongTail)) {
         const auto at = static_cast<std::size_t>(records.openQuote - text.text.data());
-        sniffed.diagnostics.push_back(finding(Severity::Error, "unclosed-quote", "a quote opens here and is never closed",
-                                              positionOf(text.text, at, name, 1 + offset),
-                                              "Close the quote, or set the quote of the dialect to none."));
+        sniffed.diagnostics.push_back(finding(
+            Severity::Error, "unclosed-quote", "a quote opens here and is never closed",
+            positionOf(text.text, at, name, 1 + offset), "Close the quote, or set the quote of the dialect to none."));
     } else if (tail > kLongTail) {
-        sniffed.diagnostics.push_back(finding(Severity::Error, "long-line",
-                                              "this line goes on for more than " + byteCount(tail),
-                                              {name, static_cast<int>(records.nextLine + offset), 1},
-                                              "Check the line end of the file."));
+        sniffed.diagnostics.push_back(
+            finding(Severity::Error, "long-line", "this line goes on for more than " + byteCount(tail),
+                    {name, static_cast<int>(records.nextLine + offset), 1}, "Check the line end of the file."));
     }
 }
 

@@ -13,17 +13,22 @@ namespace understudy::sniffing {
 namespace {
 
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
 constexpr bool isHex(char c) { return isDigit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
+
 bool isWord(char c) {
     return isDigit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
+
 bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 bool looksEmail(std::string_view text) {
     const std::size_t at = text.find('@');
     if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos) return false;
     const std::string_view domain = text.substr(at + 1);
-    const auto allowed = [](char c) { return isWord(c) || std::string_view("._%+-'").find(c) != std::string_view::npos; };
+    const auto allowed = [](char c) {
+        return isWord(c) || std::string_view("._%+-'").find(c) != std::string_view::npos;
+    };
     return domain.size() > 3 && domain.find('.') != std::string_view::npos && domain.back() != '.' &&
            std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), allowed) &&
            std::all_of(domain.begin(), domain.end(), [](char c) { return isWord(c) || c == '.' || c == '-'; });
@@ -48,9 +53,12 @@ bool looksAddress(std::string_view text) {
     int dots = 0;
     std::size_t run = 0;
     for (const char c : text) {
-        if (c == '.' && run > 0) ++dots, run = 0;
-        else if (isDigit(c) && ++run <= 3) continue;
-        else return false;
+        if (c == '.' && run > 0)
+            ++dots, run = 0;
+        else if (isDigit(c) && ++run <= 3)
+            continue;
+        else
+            return false;
     }
     return dots == 3 && run > 0;
 }
@@ -59,7 +67,8 @@ bool looksAddress(std::string_view text) {
 bool looksPhone(std::string_view text) {
     const auto digits = std::count_if(text.begin(), text.end(), isDigit);
     const bool allowed = text.find_first_not_of("0123456789 +-()./x") == std::string_view::npos;
-    const bool marked = text[0] == '+' || text[0] == '(' || (isDigit(text[0]) && text.find(' ') == std::string_view::npos);
+    const bool marked =
+        text[0] == '+' || text[0] == '(' || (isDigit(text[0]) && text.find(' ') == std::string_view::npos);
     return allowed && digits >= 7 && digits <= 16 && marked;
 }
 
@@ -75,10 +84,14 @@ double textQuality(std::string_view text) {
         if (c == ';' || c == ',') quality = std::min(quality, prose ? 0.6 : 0.28);
         if (c == '"') quality = std::min(quality, 0.5);
     }
-    const bool cleanStart = isWord(text.front()) || std::string_view("(#+-$'@/.<\\").find(text.front()) != std::string_view::npos;
-    const bool cleanEnd = isWord(text.back()) || std::string_view(").%!?'+-/>").find(text.back()) != std::string_view::npos;
-    if (text.front() == ' ' || text.back() == ' ') quality = std::min(quality, 0.7);
-    else if (!cleanStart || !cleanEnd) quality = std::min(quality, 0.45);
+    const bool cleanStart =
+        isWord(text.front()) || std::string_view("(#+-$'@/.<\\").find(text.front()) != std::string_view::npos;
+    const bool cleanEnd =
+        isWord(text.back()) || std::string_view(").%!?'+-/>").find(text.back()) != std::string_view::npos;
+    if (text.front() == ' ' || text.back() == ' ')
+        quality = std::min(quality, 0.7);
+    else if (!cleanStart || !cleanEnd)
+        quality = std::min(quality, 0.45);
     if (text.front() == '"' || text.front() == '\'' || text.back() == '"') quality = std::min(quality, 0.2);
     return quality;
 }
@@ -110,8 +123,8 @@ bool looksBoolean(std::string_view text) {
 
 bool looksNull(std::string_view text) {
     static constexpr std::array<std::string_view, 18> kWords = {
-        "null", "\\n", "na", "n/a", "nan", "none", "nil", "-", "--", "?", ".", "#n/a", "<null>", "(null)", "n.a.",
-        "missing", "<na>", "unknown"};
+        "null", "\\n", "na",   "n/a",    "nan",    "none", "nil",     "-",    "--",
+        "?",    ".",   "#n/a", "<null>", "(null)", "n.a.", "missing", "<na>", "unknown"};
     return text.size() <= 8 && std::find(kWords.begin(), kWords.end(), lowerAscii(text)) != kWords.end();
 }
 

@@ -20,8 +20,10 @@ public:
         CellKind kind = CellKind::Text;
         double quality = 0; ///< 0 to 1.
     };
+
     /// `text` is what the cells are cut from; it outlives the judge.
     explicit CellJudge(std::string_view text) : m_text(text) {}
+
     Opinion of(const Cell& cell);
 
 private:

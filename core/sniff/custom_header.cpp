@@ -34,9 +34,7 @@ std::string_view firstWord(std::string_view line) {
 }
 
 bool holdsValue(std::span<const Cell> row) {
-    return std::any_of(row.begin(), row.end(), [](const Cell& cell) {
-        return looksLikeValue(cell.text);
-    });
+    return std::any_of(row.begin(), row.end(), [](const Cell& cell) { return looksLikeValue(cell.text); });
 }
 
 /// A first row as wide as the data that begins with a header word and goes on with values.
@@ -61,7 +59,8 @@ std::string reasonForCustom(const Records& records, std::string_view line) {
         const bool marked = isHeaderWord(word) && word.size() > 1 && line.size() > word.size();
         return marked ? "the first line begins with the word " + word : std::string();
     }
-    if (first == width) return isMarkedRow(records) ? "the first line begins with " + word + " and values" : std::string();
+    if (first == width)
+        return isMarkedRow(records) ? "the first line begins with " + word + " and values" : std::string();
     const double rest = static_cast<double>(records.countOfWidth(width, 1)) / static_cast<double>(records.size() - 1);
     const bool almostNames = first >= 2 && first + 1 >= width && first <= width + 1 && areNames(records.row(0));
     if (rest < 0.6 || (almostNames && !isHeaderWord(word))) return {};

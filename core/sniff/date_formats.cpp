@@ -10,9 +10,12 @@ namespace understudy::sniffing {
 namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool hasAny(const std::string& seen, std::string_view letters) { return seen.find_first_of(letters) != std::string::npos; }
+bool hasAny(const std::string& seen, std::string_view letters) {
+    return seen.find_first_of(letters) != std::string::npos;
+}
 
 /// A number in a format, with and without padding, by how many digits stand there.
 std::vector<std::string> spelled(char letter, std::size_t digits) {
@@ -43,6 +46,7 @@ private:
     void take(std::size_t at, const std::string& format, const std::string& seen, char letter, const char* width);
     bool allowed(const std::string& seen, char letter) const;
     bool isWhole(const std::string& seen) const;
+
     char markBefore(std::size_t at) const { return at == 0 ? '\0' : m_parts[at - 1].text.back(); }
 
     std::string_view m_text;
@@ -54,7 +58,8 @@ void FormatBuilder::split() {
     for (std::size_t i = 0; i < m_text.size();) {
         std::size_t end = i + 1;
         const bool digits = isDigit(m_text[i]), letters = isLetter(m_text[i]);
-        while (end < m_text.size() && ((digits && isDigit(m_text[end])) || (letters && isLetter(m_text[end])))) ++end;
+        while (end < m_text.size() && ((digits && isDigit(m_text[end])) || (letters && isLetter(m_text[end]))))
+            ++end;
         m_parts.push_back({digits, letters, m_text.substr(i, end - i)});
         i = end;
     }
@@ -110,7 +115,8 @@ void FormatBuilder::digitPart(std::size_t at, const std::string& format, const s
         for (const std::string& piece : spelled(letter, size))
             if (allowed(seen, letter)) parts(at + 1, format + piece, seen + letter);
     if (size == 2)
-        for (const char letter : {'M', 'S', 'y'}) take(at, format, seen, letter, "");
+        for (const char letter : {'M', 'S', 'y'})
+            take(at, format, seen, letter, "");
 }
 
 void FormatBuilder::letterPart(std::size_t at, const std::string& format, const std::string& seen) {
@@ -142,7 +148,8 @@ void FormatBuilder::offset(std::size_t at, const std::string& format, const std:
     if (digits(at + 1, 4)) parts(at + 2, format + "%z", seen + 'z');
     if (digits(at + 1, 2) && digits(at + 3, 2) && m_parts[at + 2].text == ":")
         parts(at + 4, format + "%:z", seen + 'z');
-    if (at + 2 == m_parts.size() && m_text.substr(m_text.size() - 3) == "+00") parts(at + 2, format + "+00", seen + 'z');
+    if (at + 2 == m_parts.size() && m_text.substr(m_text.size() - 3) == "+00")
+        parts(at + 2, format + "+00", seen + 'z');
 }
 
 void FormatBuilder::markPart(std::size_t at, const std::string& format, const std::string& seen) {
@@ -161,9 +168,12 @@ void FormatBuilder::parts(std::size_t at, const std::string& format, const std::
         return;
     }
     if (hasAny(seen, "z")) return;
-    if (m_parts[at].digits) digitPart(at, format, seen);
-    else if (m_parts[at].letters) letterPart(at, format, seen);
-    else markPart(at, format, seen);
+    if (m_parts[at].digits)
+        digitPart(at, format, seen);
+    else if (m_parts[at].letters)
+        letterPart(at, format, seen);
+    else
+        markPart(at, format, seen);
 }
 
 std::vector<std::string> FormatBuilder::build() {
@@ -198,7 +208,8 @@ ColumnType momentType(std::string_view format) {
 
 std::optional<bool> dayFirst(std::string_view format) {
     const std::size_t day = format.find('d'), month = format.find('m'), year = format.find_first_of("Yy");
-    if (day == std::string_view::npos || month == std::string_view::npos || year < day || year < month) return std::nullopt;
+    if (day == std::string_view::npos || month == std::string_view::npos || year < day || year < month)
+        return std::nullopt;
     return day < month;
 }
 

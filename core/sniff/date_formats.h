@@ -14,8 +14,8 @@ namespace understudy::sniffing {
 /// A date, a time of day or both, as a text in one format says it.
 struct Moment {
     std::int64_t days = 0;
-    std::int64_t micros = 0;      ///< Of the day.
-    int offsetMinutes = 0;        ///< East of UTC, where the text has a zone.
+    std::int64_t micros = 0; ///< Of the day.
+    int offsetMinutes = 0;   ///< East of UTC, where the text has a zone.
     /// Microseconds since 1970 in UTC.
     std::int64_t sinceEpoch() const;
 };

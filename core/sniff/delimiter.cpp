@@ -30,12 +30,14 @@ struct Seen {
     std::size_t lines = 0;
     std::size_t times = 0;
     std::size_t lastLine = std::string_view::npos;
+
     void add(std::size_t line) {
         ++times;
         if (lastLine != line) ++lines;
         lastLine = line;
     }
 };
+
 using Counts = std::unordered_map<std::string_view, Seen>;
 
 /// Counts the strings of 2 to 4 marks that begin in a run of marks.
@@ -74,7 +76,8 @@ void takeMostFrequent(const Counts& counts, std::size_t lines, std::size_t limit
         if (common) ranked.emplace_back(-static_cast<double>(seen.lines) * delimiterPrior(mark), mark);
     }
     std::sort(ranked.begin(), ranked.end());
-    for (std::size_t i = 0; i < ranked.size() && i < limit; ++i) result.push_back(ranked[i].second);
+    for (std::size_t i = 0; i < ranked.size() && i < limit; ++i)
+        result.push_back(ranked[i].second);
 }
 
 double confidence(const std::vector<DialectScore>& ranked) {

@@ -15,7 +15,8 @@ bool fits(const Dialect& dialect, const SniffOverrides& overrides) {
 }
 
 /// The combinations of quote and escape to try for a delimiter, cut down to what was set by hand.
-std::vector<QuoteStyle> stylesFor(std::string_view text, const std::string& delimiter, const SniffOverrides& overrides) {
+std::vector<QuoteStyle> stylesFor(std::string_view text, const std::string& delimiter,
+                                  const SniffOverrides& overrides) {
     std::vector<QuoteStyle> styles;
     for (const QuoteStyle& style : quoteCandidates(text, delimiter)) {
         Dialect dialect;
@@ -65,7 +66,8 @@ void dropUnused(std::vector<DialectScore>& scores, const SniffOverrides& overrid
 }
 
 /// Quotes may come first far down the table: where the head has none, the whole sample is asked.
-void lookFurtherForQuotes(Text text, const SniffOverrides& overrides, std::size_t rows, std::vector<DialectScore>& ranked) {
+void lookFurtherForQuotes(Text text, const SniffOverrides& overrides, std::size_t rows,
+                          std::vector<DialectScore>& ranked) {
     const Dialect& chosen = ranked.front().dialect;
     const bool done = chosen.quote != '\0' || overrides.quote || text.text.find('"') == std::string_view::npos;
     if (done) return;
@@ -94,10 +96,14 @@ void sniffDialect(Text text, const SniffOptions& options, Sniffed& sniffed) {
     judgeDelimiter(ranked, sniffed);
     if (overrides.delimiter) sniffed.verdicts[Stage::Delimiter] = {1.0, "set by hand", true, {}};
     if (overrides.quote && *overrides.quote == '\0') sniffed.dialect.quoting = Quoting::None;
-    if (!overrides.quote) judgeQuote(best, head.text, sniffed);
-    else sniffed.verdicts[Stage::Quote] = {1.0, "set by hand", true, {}};
-    if (overrides.escape) sniffed.verdicts[Stage::Escape] = {1.0, "set by hand", true, {}};
-    else if (overrides.quote) sniffed.verdicts[Stage::Escape] = {0.6, "follows the quote that was set by hand", false, {}};
+    if (!overrides.quote)
+        judgeQuote(best, head.text, sniffed);
+    else
+        sniffed.verdicts[Stage::Quote] = {1.0, "set by hand", true, {}};
+    if (overrides.escape)
+        sniffed.verdicts[Stage::Escape] = {1.0, "set by hand", true, {}};
+    else if (overrides.quote)
+        sniffed.verdicts[Stage::Escape] = {0.6, "follows the quote that was set by hand", false, {}};
 }
 
 } // namespace understudy::sniffing

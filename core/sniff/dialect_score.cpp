@@ -24,10 +24,11 @@ struct ColumnQuality {
         filled += opinion.kind != CellKind::Empty;
         ++kinds[static_cast<std::size_t>(opinion.kind)];
     }
+
     double quality() const {
         if (filled == 0) return 0.15;
-        const double uniform = static_cast<double>(*std::max_element(kinds.begin() + 1, kinds.end())) /
-                               static_cast<double>(filled);
+        const double uniform =
+            static_cast<double>(*std::max_element(kinds.begin() + 1, kinds.end())) / static_cast<double>(filled);
         return sum / static_cast<double>(cells) * (0.75 + 0.25 * uniform);
     }
 };
@@ -41,7 +42,8 @@ double meanQuality(const Records& records, std::size_t width, CellJudge& judge) 
             columns[c].add(row[c].quoted ? CellJudge::Opinion{CellKind::Text, 1.0} : judge.of(row[c]));
     }
     double sum = 0;
-    for (const ColumnQuality& column : columns) sum += column.quality();
+    for (const ColumnQuality& column : columns)
+        sum += column.quality();
     return width == 0 ? 0 : sum / static_cast<double>(width);
 }
 
@@ -61,7 +63,8 @@ double widthFactor(std::size_t width) { return 1 - 0.3 / static_cast<double>(wid
 double quoteFactor(const Records& records, Text text, char quote) {
     double factor = std::string_view("\"'`").find(quote) != std::string_view::npos || quote == '\0' ? 1 : 0.8;
     if (records.stray > 0)
-        factor *= std::max(0.3, 0.95 - 2 * static_cast<double>(records.stray) / static_cast<double>(records.size() + 1));
+        factor *=
+            std::max(0.3, 0.95 - 2 * static_cast<double>(records.stray) / static_cast<double>(records.size() + 1));
     const bool unclosed = records.openQuote && (text.complete || records.bytes * 2 < text.text.size());
     if (unclosed) factor *= 0.5 + 0.45 * static_cast<double>(records.bytes) / static_cast<double>(text.text.size());
     return factor;
@@ -100,14 +103,15 @@ DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge, s
     result.escaped = records.escaped;
     result.stray = records.stray;
     const std::size_t from = records.size() > 1 ? 1 : 0; // the first line may be a custom header
-    result.regularity = static_cast<double>(records.countOfWidth(result.width, from)) /
-                        static_cast<double>(records.size() - from);
+    result.regularity =
+        static_cast<double>(records.countOfWidth(result.width, from)) / static_cast<double>(records.size() - from);
     result.quality = meanQuality(records, result.width, judge);
     const bool single = result.width == 1;
     if (single && !dialect.delimiter.empty()) return result;
-    const double prior = single ? singleColumnPrior(records, judge)
-                                : delimiterPrior(dialect.delimiter) * widthFactor(result.width);
-    result.score = spaceFactor(text, dialect.delimiter, result.width) * result.regularity * result.regularity * result.quality * prior * quoteFactor(records, text, dialect.quote);
+    const double prior =
+        single ? singleColumnPrior(records, judge) : delimiterPrior(dialect.delimiter) * widthFactor(result.width);
+    result.score = spaceFactor(text, dialect.delimiter, result.width) * result.regularity * result.regularity *
+                   result.quality * prior * quoteFactor(records, text, dialect.quote);
     return result;
 }
 

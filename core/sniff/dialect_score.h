@@ -9,9 +9,9 @@ namespace understudy::sniffing {
 /// How well a sample reads in one dialect.
 struct DialectScore {
     Dialect dialect;
-    double score = 0;       ///< 0 to 1, comparable between dialects.
-    double regularity = 0;  ///< Share of the records with `width` fields.
-    double quality = 0;     ///< How much the cells look like cells.
+    double score = 0;      ///< 0 to 1, comparable between dialects.
+    double regularity = 0; ///< Share of the records with `width` fields.
+    double quality = 0;    ///< How much the cells look like cells.
     std::size_t width = 0;
     std::size_t records = 0;
     std::size_t quoted = 0;

@@ -13,6 +13,7 @@ struct Mark {
     std::string_view bytes;
     const char* encoding;
 };
+
 constexpr Mark kMarks[] = {{{"\xff\xfe\0\0", 4}, "UTF-32LE"},
                            {{"\0\0\xfe\xff", 4}, "UTF-32BE"},
                            {"\xef\xbb\xbf", "UTF-8"},
@@ -22,8 +23,10 @@ constexpr Mark kMarks[] = {{{"\xff\xfe\0\0", 4}, "UTF-32LE"},
 std::optional<EncodingGuess> byMark(std::string_view bytes) {
     for (const Mark& mark : kMarks)
         if (bytes.substr(0, mark.bytes.size()) == mark.bytes)
-            return EncodingGuess{mark.encoding, mark.bytes.size(),
-                                 {1.0, std::string("the file begins with the byte order mark of ") + mark.encoding, {}, {}}};
+            return EncodingGuess{
+                mark.encoding,
+                mark.bytes.size(),
+                {1.0, std::string("the file begins with the byte order mark of ") + mark.encoding, {}, {}}};
     return std::nullopt;
 }
 
@@ -31,7 +34,8 @@ std::optional<EncodingGuess> byMark(std::string_view bytes) {
 std::optional<EncodingGuess> byNulPattern(std::string_view bytes) {
     const std::size_t size = std::min<std::size_t>(bytes.size(), 65536) & ~std::size_t{1};
     std::array<std::size_t, 2> nuls{}, lineEnds{};
-    for (std::size_t i = 0; i < size; ++i) nuls[i % 2] += bytes[i] == '\0';
+    for (std::size_t i = 0; i < size; ++i)
+        nuls[i % 2] += bytes[i] == '\0';
     for (std::size_t i = 0; i + 1 < size; i += 2) {
         lineEnds[0] += bytes[i] == '\0' && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r');
         lineEnds[1] += bytes[i + 1] == '\0' && (bytes[i] == '\n' || bytes[i] == '\r');
@@ -39,9 +43,13 @@ std::optional<EncodingGuess> byNulPattern(std::string_view bytes) {
     const std::size_t odd = lineEnds[1] > lineEnds[0] ? 1 : 0;
     const bool many = nuls[odd] * 5 > size / 2 && nuls[1 - odd] * 20 < nuls[odd];
     if (size < 4 || lineEnds[odd] == 0 || lineEnds[1 - odd] * 10 > lineEnds[odd] || !many) return std::nullopt;
-    return EncodingGuess{odd ? "UTF-16LE" : "UTF-16BE", 0,
-                         {0.97, grouped(nuls[odd] * 200 / size) + " % of the " + (odd ? "second" : "first") +
-                                    " bytes of all pairs are NUL, as in UTF-16 without a byte order mark", {}, {}}};
+    return EncodingGuess{odd ? "UTF-16LE" : "UTF-16BE",
+                         0,
+                         {0.97,
+                          grouped(nuls[odd] * 200 / size) + " % of the " + (odd ? "second" : "first") +
+                              " bytes of all pairs are NUL, as in UTF-16 without a byte order mark",
+                          {},
+                          {}}};
 }
 
 struct Utf8Count {
@@ -58,8 +66,10 @@ Utf8Count countUtf8(std::string_view bytes) {
         }
         const std::size_t start = at;
         const bool cutAtEnd = bytes.size() - at < 4;
-        if (nextCodePoint(bytes, at) != 0xfffd || at - start == 3) ++count.sequences;
-        else if (!cutAtEnd) ++count.broken;
+        if (nextCodePoint(bytes, at) != 0xfffd || at - start == 3)
+            ++count.sequences;
+        else if (!cutAtEnd)
+            ++count.broken;
     }
     return count;
 }
@@ -73,11 +83,17 @@ EncodingGuess eightBit(std::string_view bytes, const Utf8Count& count) {
     }
     const std::string broken = counted(count.broken, "byte") + (count.broken == 1 ? " is" : " are") + " no UTF-8; ";
     if (controls == 0)
-        return {"ISO-8859-1", 0,
-                {0.85, broken + "all " + grouped(high) + " bytes above 127 are letters and signs of ISO-8859-1", {},
+        return {"ISO-8859-1",
+                0,
+                {0.85,
+                 broken + "all " + grouped(high) + " bytes above 127 are letters and signs of ISO-8859-1",
+                 {},
                  {"windows-1252", "ISO-8859-15"}}};
-    return {"windows-1252", 0,
-            {0.85, broken + counted(controls, "byte") + " between 0x80 and 0x9f, which only windows-1252 writes", {},
+    return {"windows-1252",
+            0,
+            {0.85,
+             broken + counted(controls, "byte") + " between 0x80 and 0x9f, which only windows-1252 writes",
+             {},
              {"ISO-8859-1"}}};
 }
 
@@ -95,11 +111,17 @@ EncodingGuess sniffEncoding(std::string_view bytes, const SniffOverrides& overri
     if (count.broken == 0 && count.sequences == 0)
         return {"UTF-8", 0, {0.95, "every byte is ASCII, which UTF-8 writes the same way", {}, {}}};
     if (count.broken == 0)
-        return {"UTF-8", 0, {0.99, "all " + counted(count.sequences, "character") + " beyond ASCII are well-formed UTF-8", {}, {}}};
+        return {"UTF-8",
+                0,
+                {0.99, "all " + counted(count.sequences, "character") + " beyond ASCII are well-formed UTF-8", {}, {}}};
     if (count.sequences > 20 * count.broken)
-        return {"UTF-8", 0,
-                {0.7, counted(count.sequences, "character") + " beyond ASCII are well-formed UTF-8, " +
-                          counted(count.broken, "byte") + " not", {}, {"windows-1252"}}};
+        return {"UTF-8",
+                0,
+                {0.7,
+                 counted(count.sequences, "character") + " beyond ASCII are well-formed UTF-8, " +
+                     counted(count.broken, "byte") + " not",
+                 {},
+                 {"windows-1252"}}};
     return eightBit(bytes, count);
 }
 

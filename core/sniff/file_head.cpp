@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sniff/file_head.h"
 
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace understudy::sniffing {
@@ -13,6 +14,7 @@ namespace {
 
 struct Descriptor {
     int number;
+
     ~Descriptor() {
         if (number >= 0) ::close(number);
     }
@@ -32,7 +34,9 @@ bool isLineEnd(const char* last) {
 Result<FileHead> readFileHead(const std::string& path, std::size_t limit) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (file.number < 0) return systemError(path, "the file cannot be opened");
+
     struct stat info {};
+
     if (::fstat(file.number, &info) != 0) return systemError(path, "the file cannot be read");
     if (S_ISDIR(info.st_mode)) return fail(ErrorCode::Usage, "this is a folder, not a table", path);
     FileHead head;
@@ -49,7 +53,8 @@ Result<FileHead> readFileHead(const std::string& path, std::size_t limit) {
     head.fileBytes = S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : size;
     char last[2] = {0, 0};
     const off_t end = info.st_size;
-    if (S_ISREG(info.st_mode) && end >= 2 && ::pread(file.number, last, 2, end - 2) == 2) head.endsWithLineEnd = isLineEnd(last);
+    if (S_ISREG(info.st_mode) && end >= 2 && ::pread(file.number, last, 2, end - 2) == 2)
+        head.endsWithLineEnd = isLineEnd(last);
     return head;
 }
 

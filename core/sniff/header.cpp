@@ -41,7 +41,9 @@ struct TextHabits {
             longest = std::max(longest, text.size());
         }
     }
+
     static bool hasDigit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
     bool mostly(std::size_t number) const { return number * 10 >= count * 9; }
 };
 
@@ -49,7 +51,8 @@ Texts below(const Records& records, std::size_t column) {
     Texts texts;
     for (std::size_t i = 1; i < std::min(records.size(), kRowsLookedAt); ++i) {
         const auto row = records.row(i);
-        if (column < row.size() && !row[column].text.empty() && !looksNull(row[column].text)) texts.push_back(row[column].text);
+        if (column < row.size() && !row[column].text.empty() && !looksNull(row[column].text))
+            texts.push_back(row[column].text);
     }
     return texts;
 }
@@ -70,10 +73,14 @@ double textVote(std::string_view first, const Texts& texts, Votes& votes) {
         return habits.distinct.size() * 2 < habits.count ? -2.5 : -1.5;
     }
     double vote = caseVote(first, habits);
-    if (habits.count >= 2 && habits.mostly(habits.special)) vote += looksSpecial(first) ? -2 : 2;
-    else if (habits.count >= 2 && habits.mostly(habits.withDigit)) vote += TextHabits::hasDigit(first) ? -1.5 : 1.5;
-    else if (habits.count >= 3 && habits.shortest == habits.longest) vote += first.size() != habits.longest ? 1 : -0.5;
-    else if (habits.count >= 3 && habits.shortest > 2 * first.size()) vote += 0.7;
+    if (habits.count >= 2 && habits.mostly(habits.special))
+        vote += looksSpecial(first) ? -2 : 2;
+    else if (habits.count >= 2 && habits.mostly(habits.withDigit))
+        vote += TextHabits::hasDigit(first) ? -1.5 : 1.5;
+    else if (habits.count >= 3 && habits.shortest == habits.longest)
+        vote += first.size() != habits.longest ? 1 : -0.5;
+    else if (habits.count >= 3 && habits.shortest > 2 * first.size())
+        vote += 0.7;
     const bool fewValues = habits.count >= 10 && habits.distinct.size() * 4 <= habits.count;
     return vote + (fewValues ? 1 : 0);
 }
@@ -131,7 +138,8 @@ Votes countVotes(const Records& records) {
         votes.sum = 4;
         return votes;
     }
-    for (std::size_t c = 0; c < first.size(); ++c) votes.sum += columnVote(first[c].text, below(records, c), c, votes);
+    for (std::size_t c = 0; c < first.size(); ++c)
+        votes.sum += columnVote(first[c].text, below(records, c), c, votes);
     if (hasDoubles(first)) votes.sum -= 1.5;
     if (first.size() < 3) votes.sum *= 1.3;
     return votes;
@@ -142,7 +150,8 @@ std::string reasonOf(const Votes& votes, bool header, std::size_t width) {
         return "in " + counted(votes.typeBreaks, "column") + " the first row is text over numbers, dates or booleans";
     if (votes.typeFits > 0 && !header)
         return "in " + counted(votes.typeFits, "column") + " the first row is a value like the others";
-    if (votes.repeated > 0 && !header) return counted(votes.repeated, "cell") + " of the first row come again further down";
+    if (votes.repeated > 0 && !header)
+        return counted(votes.repeated, "cell") + " of the first row come again further down";
     return header ? "the first row reads like names and stands out from the rows below"
                   : "the first row looks like the rows below (" + counted(width, "field") + ")";
 }
@@ -163,7 +172,8 @@ Verdict decide(const Records& records, const std::vector<std::string>& names, bo
     const double bias = names.empty() ? 0.3 : -1.5; // a header file usually stands in for a row of names
     header = votes.sum + bias > 0;
     const double sure = 1 / (1 + std::exp(-std::abs(votes.sum + bias)));
-    return {std::min(0.99, records.size() > 2 ? sure : 0.8 * sure), reasonOf(votes, header, records.row(0).size()), {}, {}};
+    return {
+        std::min(0.99, records.size() > 2 ? sure : 0.8 * sure), reasonOf(votes, header, records.row(0).size()), {}, {}};
 }
 
 } // namespace
@@ -181,11 +191,13 @@ void sniffHeader(const Records& records, const std::vector<std::string>& names, 
     std::size_t width = records.width();
     std::vector<std::string> found = names;
     if (found.empty() && header)
-        for (const Cell& cell : records.row(0)) found.emplace_back(cell.text);
+        for (const Cell& cell : records.row(0))
+            found.emplace_back(cell.text);
     if (names.empty() && header && found.size() + 1 == width) found.insert(found.begin(), ""); // R's row names
     if (records.size() == 1 && header) width = records.row(0).size();
     sniffed.columns.clear();
-    for (std::string& name : uniqueNames(found, width)) sniffed.columns.push_back({std::move(name), ColumnType::String, {}});
+    for (std::string& name : uniqueNames(found, width))
+        sniffed.columns.push_back({std::move(name), ColumnType::String, {}});
 }
 
 } // namespace understudy::sniffing

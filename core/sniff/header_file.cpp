@@ -37,14 +37,16 @@ std::vector<std::string> namesOfLine(const std::string& line) {
         const std::size_t count = split(line, candidate).size();
         const bool wider = count == parts && candidate.size() > delimiter.size() && parts > 1;
         const bool doubled = candidate.find(delimiter) != std::string::npos && count * 2 >= parts && !delimiter.empty();
-        if (count > parts ? delimiter.find(candidate) == std::string::npos || parts == 1 : wider || (doubled && count > 1)) {
+        if (count > parts ? delimiter.find(candidate) == std::string::npos || parts == 1
+                          : wider || (doubled && count > 1)) {
             delimiter = candidate;
             parts = count;
         }
     }
     std::vector<std::string> names;
     if (delimiter.empty()) return {line};
-    for (const std::string_view part : split(line, delimiter)) names.emplace_back(trimmed(part));
+    for (const std::string_view part : split(line, delimiter))
+        names.emplace_back(trimmed(part));
     return names;
 }
 

@@ -23,7 +23,8 @@ void judgeLineEnd(const Records& records, const SniffOverrides& overrides, Sniff
     Verdict& verdict = sniffed.verdicts[Stage::LineEnd];
     std::array<std::size_t, 3> counts{};
     for (const Record& record : records.records)
-        for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += record.lineEnd == lineEndText(kEnds[i]);
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            counts[i] += record.lineEnd == lineEndText(kEnds[i]);
     const auto most = static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
     const std::size_t all = counts[0] + counts[1] + counts[2];
     if (overrides.lineEnd) {
@@ -36,7 +37,8 @@ void judgeLineEnd(const Records& records, const SniffOverrides& overrides, Sniff
         return;
     }
     sniffed.dialect.lineEnd = kEnds[most];
-    verdict.confidence = counts[most] == all ? 0.99 : 0.6 * static_cast<double>(counts[most]) / static_cast<double>(all);
+    verdict.confidence =
+        counts[most] == all ? 0.99 : 0.6 * static_cast<double>(counts[most]) / static_cast<double>(all);
     verdict.reason = grouped(counts[most]) + " of " + counted(all, "record") + " end with " + lineEndName(kEnds[most]);
 }
 

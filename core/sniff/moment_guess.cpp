@@ -61,7 +61,8 @@ bool isHalfPadded(const std::string& format) {
 std::vector<Reading> readingsOf(const Texts& texts) {
     std::vector<Reading> readings;
     std::vector<std::string> formats = formatsOfAll(texts);
-    std::stable_partition(formats.begin(), formats.end(), [](const std::string& format) { return !isHalfPadded(format); });
+    std::stable_partition(formats.begin(), formats.end(),
+                          [](const std::string& format) { return !isHalfPadded(format); });
     for (const std::string& format : formats) {
         const bool known = std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
             return withoutPadding(reading.format) == withoutPadding(format);
@@ -86,10 +87,12 @@ bool settle(std::vector<Reading>& readings, const TableHabits& habits, std::stri
         return true;
     }
     std::int64_t least = readings.front().spread;
-    for (const Reading& reading : readings) least = std::min(least, reading.spread);
+    for (const Reading& reading : readings)
+        least = std::min(least, reading.spread);
     if (prefer([&](const Reading& r) { return r.spread <= least + least / 2; }))
         why = "read so, the dates lie nearest together";
-    else why = "the day usually comes first";
+    else
+        why = "the day usually comes first";
     return false;
 }
 
@@ -108,7 +111,8 @@ std::optional<ColumnGuess> guessMoment(const Texts& texts, const TableHabits& ha
     guess.verdict.confidence = !settled ? 0.5 : !single ? 0.8 : texts.size() >= 5 ? 0.98 : 0.85;
     guess.verdict.reason = "all " + counted(texts.size(), "value") + " read as " + guess.format;
     if (!why.empty()) guess.verdict.reason += "; " + why;
-    for (std::size_t i = 1; i < readings.size(); ++i) guess.verdict.alternatives.push_back(readings[i].format);
+    for (std::size_t i = 1; i < readings.size(); ++i)
+        guess.verdict.alternatives.push_back(readings[i].format);
     return guess;
 }
 

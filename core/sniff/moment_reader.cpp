@@ -77,8 +77,10 @@ bool MomentReader::name(const std::array<std::string_view, N>& names, bool full,
 bool MomentReader::fraction(int width) {
     int value = 0;
     if (!number(value, std::min(width, 9), '\0')) return false;
-    for (int i = width; i < 6; ++i) value *= 10;
-    for (int i = width; i > 6; --i) value /= 10;
+    for (int i = width; i < 6; ++i)
+        value *= 10;
+    for (int i = width; i > 6; --i)
+        value /= 10;
     m_micros = value;
     return true;
 }

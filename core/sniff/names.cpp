@@ -15,20 +15,23 @@ namespace understudy::sniffing {
 namespace {
 
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
 bool isLower(char c) { return c >= 'a' && c <= 'z'; }
+
 bool isLetter(char c) { return isUpper(c) || isLower(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 constexpr std::array<std::string_view, 96> kWords = {
-    "account", "active",   "address", "age",    "amount",   "area",      "author",   "balance",  "birthday", "body",
-    "brand",   "category", "city",    "class",  "code",     "comment",   "company",  "cost",     "count",    "country",
-    "created", "currency", "customer","date",   "day",      "department","description","discount","duration", "email",
-    "end",     "event",    "first",   "flag",   "gender",   "group",     "height",   "hour",     "id",       "index",
-    "item",    "key",      "label",   "language","last",    "lat",       "latitude", "length",   "level",    "line",
-    "location","lon",      "longitude","mail",  "method",   "month",     "name",     "notes",    "number",   "order",
-    "payment", "phone",    "position","postcode","price",   "product",   "quantity", "rank",     "rate",     "rating",
-    "region",  "salary",   "score",   "sex",    "size",     "source",    "speed",    "start",    "state",    "status",
-    "street",  "supplier", "symbol",  "target", "text",     "time",      "title",    "total",    "type",     "updated",
-    "url",     "user",     "value",   "weight", "year",     "zip"};
+    "account",  "active",   "address",  "age",      "amount",   "area",     "author",  "balance",    "birthday",
+    "body",     "brand",    "category", "city",     "class",    "code",     "comment", "company",    "cost",
+    "count",    "country",  "created",  "currency", "customer", "date",     "day",     "department", "description",
+    "discount", "duration", "email",    "end",      "event",    "first",    "flag",    "gender",     "group",
+    "height",   "hour",     "id",       "index",    "item",     "key",      "label",   "language",   "last",
+    "lat",      "latitude", "length",   "level",    "line",     "location", "lon",     "longitude",  "mail",
+    "method",   "month",    "name",     "notes",    "number",   "order",    "payment", "phone",      "position",
+    "postcode", "price",    "product",  "quantity", "rank",     "rate",     "rating",  "region",     "salary",
+    "score",    "sex",      "size",     "source",   "speed",    "start",    "state",   "status",     "street",
+    "supplier", "symbol",   "target",   "text",     "time",     "title",    "total",   "type",       "updated",
+    "url",      "user",     "value",    "weight",   "year",     "zip"};
 
 bool isWordChar(char c) { return isLetter(c) || (c >= '0' && c <= '9'); }
 
@@ -50,8 +53,8 @@ bool looksLikeName(std::string_view text) {
     if (text.empty() || utf8Length(text) > 48) return false;
     if (!isLetter(text[0]) && text[0] != '_' && text[0] != '#') return false;
     const auto spaces = std::count(text.begin(), text.end(), ' ');
-    return spaces <= 6 && text.find_first_of("@\n\r") == std::string_view::npos && text.find("://") == std::string_view::npos &&
-           text.back() != '.' && text.back() != '!';
+    return spaces <= 6 && text.find_first_of("@\n\r") == std::string_view::npos &&
+           text.find("://") == std::string_view::npos && text.back() != '.' && text.back() != '!';
 }
 
 bool holdsNameWord(std::string_view text) {
@@ -65,9 +68,9 @@ bool looksLikeValue(std::string_view text) { return looksNumeric(text) || looksL
 
 bool promisesBoolean(std::string_view name) {
     static constexpr std::array<std::string_view, 26> kPromises = {
-        "is",      "has",     "was",       "can",      "flag",     "active",   "enabled",  "disabled", "deleted",
-        "verified","valid",   "bool",      "boolean",  "allowed",  "paid",     "approved", "confirmed","archived",
-        "visible", "blocked", "subscribed","optin",    "required", "default",  "member",   "survived"};
+        "is",       "has",     "was",        "can",     "flag",     "active",  "enabled",  "disabled",  "deleted",
+        "verified", "valid",   "bool",       "boolean", "allowed",  "paid",    "approved", "confirmed", "archived",
+        "visible",  "blocked", "subscribed", "optin",   "required", "default", "member",   "survived"};
     const auto words = nameWords(name);
     return std::any_of(words.begin(), words.end(), [](const std::string& word) {
         return std::find(kPromises.begin(), kPromises.end(), word) != kPromises.end();

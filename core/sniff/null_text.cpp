@@ -23,19 +23,23 @@ bool isUnmistakable(std::string_view text) {
            lower == "n/a" || lower == "<na>" || text == "NaN" || text == "nan" || text == "None" || text == "NA";
 }
 
-void countColumn(const Records& records, std::size_t firstRow, std::size_t column, std::map<std::string, Evidence>& all) {
+void countColumn(const Records& records, std::size_t firstRow, std::size_t column,
+                 std::map<std::string, Evidence>& all) {
     std::map<std::string, std::size_t> spellings;
     std::vector<std::string_view> rest;
     for (std::size_t i = firstRow; i < records.size(); ++i) {
         const auto row = records.row(i);
         if (column >= row.size()) continue;
         const std::string_view text = row[column].text;
-        if (text.empty() || looksNull(text)) ++spellings[std::string(text)];
-        else rest.push_back(text);
+        if (text.empty() || looksNull(text))
+            ++spellings[std::string(text)];
+        else
+            rest.push_back(text);
     }
     if (spellings.empty()) return;
     const bool typed = !rest.empty() && plainType(rest) != ColumnType::String;
-    for (const auto& [spelling, count] : spellings) (typed ? all[spelling].breaking : all[spelling].inText) += count;
+    for (const auto& [spelling, count] : spellings)
+        (typed ? all[spelling].breaking : all[spelling].inText) += count;
 }
 
 std::string chooseSpelling(const std::map<std::string, Evidence>& all) {
@@ -65,15 +69,21 @@ void sniffNullText(const Records& records, std::size_t firstRow, const SniffOver
         return;
     }
     std::map<std::string, Evidence> all;
-    for (std::size_t c = 0; c < sniffed.columns.size(); ++c) countColumn(records, firstRow, c, all);
+    for (std::size_t c = 0; c < sniffed.columns.size(); ++c)
+        countColumn(records, firstRow, c, all);
     sniffed.dialect.nullText = chooseSpelling(all);
     const Evidence evidence = all[sniffed.dialect.nullText];
     const std::string name = sniffed.dialect.nullText.empty() ? "empty fields" : shown(sniffed.dialect.nullText);
     if (evidence.breaking > 0)
-        verdict = {0.95, name + " stand" + (sniffed.dialect.nullText.empty() ? " " : "s ") + counted(evidence.breaking, "time") +
-                             " in columns that are numbers, dates or booleans otherwise", {}, {}};
-    else if (evidence.inText > 0) verdict = {0.8, name + " among texts, " + counted(evidence.inText, "time"), {}, {}};
-    else verdict = {0.6, "no value is missing in the sample; empty is the usual spelling", {}, {}};
+        verdict = {0.95,
+                   name + " stand" + (sniffed.dialect.nullText.empty() ? " " : "s ") +
+                       counted(evidence.breaking, "time") + " in columns that are numbers, dates or booleans otherwise",
+                   {},
+                   {}};
+    else if (evidence.inText > 0)
+        verdict = {0.8, name + " among texts, " + counted(evidence.inText, "time"), {}, {}};
+    else
+        verdict = {0.6, "no value is missing in the sample; empty is the usual spelling", {}, {}};
     for (const auto& [spelling, other] : all)
         if (spelling != sniffed.dialect.nullText && other.breaking > 0) verdict.alternatives.push_back(spelling);
 }

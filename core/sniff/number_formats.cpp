@@ -49,7 +49,8 @@ bool readExponent(std::string_view text, std::size_t& at) {
     if (at >= text.size() || (text[at] != 'e' && text[at] != 'E')) return false;
     std::size_t digit = at + 1 + signLength(text.substr(at + 1));
     const std::size_t first = digit;
-    while (digit < text.size() && isDigit(text[digit])) ++digit;
+    while (digit < text.size() && isDigit(text[digit]))
+        ++digit;
     if (digit == first || digit - first > 3) return false;
     at = digit;
     return true;
@@ -66,7 +67,7 @@ double parseReal(std::string_view text, char decimal) {
 }
 
 double scaledReal(const Digits& digits, int scale) {
-    static constexpr double kPowers[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,
+    static constexpr double kPowers[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
                                          1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
     return static_cast<double>(digits.value) / kPowers[scale];
 }
@@ -80,7 +81,8 @@ bool isNamedReal(std::string_view text) {
 
 bool readNumber(std::string_view text, NumberStyle style, NumberText& number) {
     number = {};
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1); // columns of numbers are often aligned
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1); // columns of numbers are often aligned
     if (text.empty()) return false;
     const std::size_t first = signLength(text);
     Digits digits;
@@ -90,7 +92,8 @@ bool readNumber(std::string_view text, NumberStyle style, NumberText& number) {
     const int wholeDigits = digits.count;
     if (at < text.size() && text[at] == style.decimal) {
         number.whole = false;
-        for (++at; at < text.size() && isDigit(text[at]); ++at) digits.add(text[at]);
+        for (++at; at < text.size() && isDigit(text[at]); ++at)
+            digits.add(text[at]);
         number.scale = digits.count - wholeDigits;
     }
     if (digits.count == 0) {
@@ -135,8 +138,10 @@ NumberStyle pictureStyle(std::string_view picture) {
     const bool grouped = picture.size() > 1 && picture[0] == '#' && units != std::string_view::npos && units >= 2;
     if (grouped) style.group = picture[1];
     const std::size_t mark = picture.find_first_not_of("0#", units == std::string_view::npos ? 0 : units);
-    if (mark != std::string_view::npos) style.decimal = picture[mark];
-    else if (style.group == '.') style.decimal = ',';
+    if (mark != std::string_view::npos)
+        style.decimal = picture[mark];
+    else if (style.group == '.')
+        style.decimal = ',';
     return style;
 }
 

@@ -31,7 +31,8 @@ bool readNumber(std::string_view text, NumberStyle style, NumberText& number);
 /// True for anything that looks like a number in some style.
 bool looksNumeric(std::string_view text);
 
-/// The picture of a style: "#.##0,00"; `scale` < 0: any number of decimals, "0,#". Empty for plain whole and real numbers.
+/// The picture of a style: "#.##0,00"; `scale` < 0: any number of decimals, "0,#". Empty for plain whole and real
+/// numbers.
 std::string numberPicture(NumberStyle style, int scale);
 /// The style a picture stands for.
 NumberStyle pictureStyle(std::string_view picture);

@@ -28,7 +28,8 @@ struct NumberColumn {
             if (!fits) return;
             add(number, text);
         }
-        const bool usesMarks = (style.group == '\0' || groups) && (style.decimal == '.' || style.group != '\0' || !whole);
+        const bool usesMarks =
+            (style.group == '\0' || groups) && (style.decimal == '.' || style.group != '\0' || !whole);
         fits = usesMarks;
     }
 
@@ -68,7 +69,8 @@ void nameType(const NumberColumn& column, ColumnGuess& guess, std::size_t count)
     } else if (fixed && !column.exponent && !column.tooLarge) {
         guess.type = ColumnType::Numeric;
         guess.format = numberPicture(column.style, column.largestScale);
-        guess.verdict.reason = "all " + counted(count, "value") + " have " + counted(static_cast<std::size_t>(column.largestScale), "decimal");
+        guess.verdict.reason = "all " + counted(count, "value") + " have " +
+                               counted(static_cast<std::size_t>(column.largestScale), "decimal");
     } else {
         guess.type = ColumnType::Float;
         guess.format = numberPicture(column.style, -1);
@@ -100,8 +102,11 @@ std::optional<ColumnGuess> guessNumber(const Texts& texts, const TableHabits& ha
     if (!column) return std::nullopt;
     ColumnGuess guess;
     if (column->leadingZero || (column->whole && column->tooLarge)) {
-        guess.verdict = {0.9, column->leadingZero ? "digits with leading zeros: a code, not a number"
-                                                  : "digits too long for a number: a code", {}, {}};
+        guess.verdict = {0.9,
+                         column->leadingZero ? "digits with leading zeros: a code, not a number"
+                                             : "digits too long for a number: a code",
+                         {},
+                         {}};
         return guess;
     }
     nameType(*column, guess, texts.size());

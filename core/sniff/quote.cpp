@@ -48,7 +48,8 @@ bool holds(std::string_view text, char first, char second) {
 
 void sayQuote(const DialectScore& best, Verdict& verdict) {
     const char quote = best.dialect.quote;
-    verdict.reason = counted(best.quoted, "field") + " stand" + (best.quoted == 1 ? "s" : "") + " between " + quote + " and " + quote;
+    verdict.reason = counted(best.quoted, "field") + " stand" + (best.quoted == 1 ? "s" : "") + " between " + quote +
+                     " and " + quote;
     verdict.confidence = best.stray == 0 ? (best.quoted > 3 ? 0.98 : 0.85) : 0.7;
     if (best.stray > 0) verdict.reason += "; after " + grouped(best.stray) + " of them more text follows";
 }
@@ -57,8 +58,11 @@ void sayEscape(const DialectScore& best, Verdict& verdict) {
     const bool backslash = best.dialect.escape == Escape::Backslash;
     const std::size_t marks = backslash ? best.escaped : best.doubled;
     verdict.confidence = marks > 2 ? 0.98 : marks > 0 ? 0.9 : 0.6;
-    if (marks == 0) verdict.reason = "no quoted field holds a quote; doubling it is the usual way";
-    else verdict.reason = counted(marks, "mark") + (backslash ? " escaped by a backslash" : " written twice inside quotes");
+    if (marks == 0)
+        verdict.reason = "no quoted field holds a quote; doubling it is the usual way";
+    else
+        verdict.reason =
+            counted(marks, "mark") + (backslash ? " escaped by a backslash" : " written twice inside quotes");
 }
 
 bool isNumeric(ColumnType type) {

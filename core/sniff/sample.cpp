@@ -57,7 +57,8 @@ Records splitRecords(Text text, const Dialect& dialect, std::size_t limit) {
 
 std::size_t Records::width() const {
     std::map<std::size_t, std::size_t> counts;
-    for (std::size_t i = records.size() > 1 ? 1 : 0; i < records.size(); ++i) ++counts[records[i].size];
+    for (std::size_t i = records.size() > 1 ? 1 : 0; i < records.size(); ++i)
+        ++counts[records[i].size];
     const auto most = std::max_element(counts.begin(), counts.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? 0 : most->first;
@@ -74,11 +75,16 @@ std::string shown(std::string_view text) {
     for (const char c : text.substr(0, 40)) {
         static constexpr char kHex[] = "0123456789abcdef";
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '\t') result += "\\t";
-        else if (c == '\n') result += "\\n";
-        else if (c == '\r') result += "\\r";
-        else if (byte < 0x20 || byte == 0x7f) result += std::string("\\x") + kHex[byte >> 4] + kHex[byte & 15];
-        else result += c;
+        if (c == '\t')
+            result += "\\t";
+        else if (c == '\n')
+            result += "\\n";
+        else if (c == '\r')
+            result += "\\r";
+        else if (byte < 0x20 || byte == 0x7f)
+            result += std::string("\\x") + kHex[byte >> 4] + kHex[byte & 15];
+        else
+            result += c;
     }
     return result + (text.size() > 40 ? "…'" : "'");
 }

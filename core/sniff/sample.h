@@ -38,15 +38,17 @@ struct Records {
     std::size_t doubled = 0;
     std::size_t escaped = 0;
     std::size_t quoted = 0;
-    std::size_t bytes = 0;             ///< Of text that the records cover.
-    const char* openQuote = nullptr;   ///< A quote without an end.
-    std::int64_t nextLine = 1;         ///< The line after the last record.
-    bool cut = false;                  ///< The text ends within a record.
+    std::size_t bytes = 0;           ///< Of text that the records cover.
+    const char* openQuote = nullptr; ///< A quote without an end.
+    std::int64_t nextLine = 1;       ///< The line after the last record.
+    bool cut = false;                ///< The text ends within a record.
 
     std::size_t size() const { return records.size(); }
+
     std::span<const Cell> row(std::size_t index) const {
         return {cells.data() + records[index].firstCell, records[index].size};
     }
+
     /// The field count of most records after the first, and how many of all have it.
     std::size_t width() const;
     std::size_t countOfWidth(std::size_t width, std::size_t from = 0) const;

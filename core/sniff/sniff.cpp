@@ -14,10 +14,11 @@ namespace {
 
 using namespace sniffing;
 
-constexpr const char* kStageNames[] = {"encoding", "delimiter", "quote",     "escape", "line_end",
-                                       "custom_header", "header", "null_text", "types"};
+constexpr const char* kStageNames[] = {"encoding",      "delimiter", "quote",     "escape", "line_end",
+                                       "custom_header", "header",    "null_text", "types"};
 
-void report(Sniffed& sniffed, Severity severity, const char* code, std::string message, Position position, std::string fix) {
+void report(Sniffed& sniffed, Severity severity, const char* code, std::string message, Position position,
+            std::string fix) {
     Diagnostic diagnostic;
     diagnostic.severity = severity;
     diagnostic.code = code;
@@ -32,7 +33,8 @@ class Sniffer {
 public:
     Sniffer(std::string_view bytes, bool complete, const std::string& name, const SniffOptions& options,
             std::vector<std::string> headerNames, std::uint64_t fileBytes)
-        : m_bytes(bytes), m_complete(complete), m_name(name), m_options(options), m_headerNames(std::move(headerNames)) {
+        : m_bytes(bytes), m_complete(complete), m_name(name), m_options(options),
+          m_headerNames(std::move(headerNames)) {
         m_sniffed.fileBytes = fileBytes;
         m_sniffed.headerFile = options.headerFile;
     }
@@ -69,14 +71,16 @@ bool Sniffer::decode() {
     if (guess.encoding != "UTF-8" || guess.verdict.confidence < 0.9) {
         auto transcoder = Transcoder::create(guess.encoding, "UTF-8");
         if (!transcoder) {
-            report(m_sniffed, Severity::Error, "unknown-encoding", transcoder.error().message, {m_name, 0, 0}, transcoder.error().advice);
+            report(m_sniffed, Severity::Error, "unknown-encoding", transcoder.error().message, {m_name, 0, 0},
+                   transcoder.error().advice);
             return false;
         }
         transcoder->convert(m_text, m_decoded);
         m_text = m_decoded;
         if (transcoder->replaced() > 0)
             report(m_sniffed, Severity::Warning, "invalid-bytes",
-                   counted(transcoder->replaced(), "byte") + " cannot be read as " + guess.encoding, {m_name, 0, 0}, "Set another encoding.");
+                   counted(transcoder->replaced(), "byte") + " cannot be read as " + guess.encoding, {m_name, 0, 0},
+                   "Set another encoding.");
     }
     if (m_text.find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
     report(m_sniffed, Severity::Error, "empty-file", m_bytes.empty() ? "the file is empty" : "the file holds no text",
@@ -100,7 +104,8 @@ void Sniffer::count(const Records& records, std::size_t textBytes) {
     if (m_sniffed.wholeFile || records.bytes == 0) return;
     const double perText = static_cast<double>(m_bytes.size()) / static_cast<double>(m_text.size());
     const double rowBytes = static_cast<double>(records.bytes) * perText / static_cast<double>(records.size());
-    m_sniffed.rowsEstimated = static_cast<std::uint64_t>(static_cast<double>(m_sniffed.fileBytes) / rowBytes + 0.5) - header;
+    m_sniffed.rowsEstimated =
+        static_cast<std::uint64_t>(static_cast<double>(m_sniffed.fileBytes) / rowBytes + 0.5) - header;
 }
 
 void Sniffer::readTable(Text text) {
@@ -127,7 +132,8 @@ Sniffed Sniffer::run() {
     if (!decode()) return std::move(m_sniffed);
     readTable({m_text, m_complete});
     if (!m_sniffed.isTable() && m_sniffed.diagnostics.empty())
-        report(m_sniffed, Severity::Error, "no-records", "no record ends within the sample", {m_name, 1, 1}, "Check the line end of the file.");
+        report(m_sniffed, Severity::Error, "no-records", "no record ends within the sample", {m_name, 1, 1},
+               "Check the line end of the file.");
     m_sniffed.dialect.finalLineEnd = !m_complete || m_text.back() == '\n' || m_text.back() == '\r';
     return std::move(m_sniffed);
 }
@@ -143,11 +149,12 @@ const char* stageName(Stage stage) { return kStageNames[static_cast<std::size_t>
 
 Sniffed sniffBytes(std::string_view bytes, bool complete, const std::string& name, const SniffOptions& options) {
     auto names = headerNames(options);
-    Sniffed sniffed = Sniffer(bytes.substr(0, options.sampleBytes), complete && bytes.size() <= options.sampleBytes, name,
-                              options, names.value_or(std::vector<std::string>()), bytes.size())
+    Sniffed sniffed = Sniffer(bytes.substr(0, options.sampleBytes), complete && bytes.size() <= options.sampleBytes,
+                              name, options, names.value_or(std::vector<std::string>()), bytes.size())
                           .run();
     if (!names)
-        report(sniffed, Severity::Error, "header-file", names.error().message, {options.headerFile, 0, 0}, names.error().advice);
+        report(sniffed, Severity::Error, "header-file", names.error().message, {options.headerFile, 0, 0},
+               names.error().advice);
     return sniffed;
 }
 

@@ -17,6 +17,7 @@ struct EncodingGuess {
     std::size_t markBytes = 0; ///< Length of the byte order mark.
     Verdict verdict;
 };
+
 EncodingGuess sniffEncoding(std::string_view bytes, const SniffOverrides& overrides);
 
 /// What is no text table at all: empty, binary (named by its first bytes), NUL bytes. Nothing if it may be one.
@@ -30,6 +31,7 @@ struct QuoteStyle {
     char quote = '\0';
     Escape escape = Escape::None;
 };
+
 std::vector<QuoteStyle> quoteCandidates(std::string_view text, const std::string& delimiter);
 
 /// Line ends that records may be closed by. LF stands for LF and CRLF, which are told apart record by record.

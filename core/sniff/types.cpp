@@ -70,7 +70,8 @@ void sayAmbiguousDate(const Column& column, const Verdict& verdict, const std::s
     Diagnostic diagnostic;
     diagnostic.severity = Severity::Hint;
     diagnostic.code = "ambiguous-date";
-    diagnostic.message = "the dates of '" + column.name + "' read as " + column.format + " and as " + verdict.alternatives.front();
+    diagnostic.message =
+        "the dates of '" + column.name + "' read as " + column.format + " and as " + verdict.alternatives.front();
     diagnostic.position = {name, static_cast<int>(line), 1};
     diagnostic.fix = "Set the column's format if the first reading is wrong.";
     sniffed.diagnostics.push_back(std::move(diagnostic));
@@ -84,7 +85,8 @@ Verdict overallVerdict(const Sniffed& sniffed) {
         verdict.overridden = verdict.overridden || sniffed.columnVerdicts[i].overridden;
         ++counts[typeName(sniffed.columns[i].type)];
     }
-    for (const auto& [type, count] : counts) verdict.reason += (verdict.reason.empty() ? "" : ", ") + grouped(count) + " " + type;
+    for (const auto& [type, count] : counts)
+        verdict.reason += (verdict.reason.empty() ? "" : ", ") + grouped(count) + " " + type;
     return verdict;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sniff/sniff.h"
 #include "format/record_reader.h"
+#include "sniff/sniff.h"
 
 #include <cstdint>
 #include <cstdlib>

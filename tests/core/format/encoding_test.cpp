@@ -10,7 +10,8 @@ std::string convert(const std::string& from, const std::string& to, std::string_
     auto transcoder = Transcoder::create(from, to);
     EXPECT_TRUE(transcoder) << (transcoder ? "" : transcoder.error().text());
     std::string out;
-    for (std::size_t at = 0; at < text.size(); at += piece) transcoder->convert(text.substr(at, piece), out);
+    for (std::size_t at = 0; at < text.size(); at += piece)
+        transcoder->convert(text.substr(at, piece), out);
     return out;
 }
 
@@ -27,13 +28,15 @@ TEST(Transcoder, CharactersCutBetweenPiecesAreCarriedOver) {
     const std::string text = "Łódź €12 日本 😀 end";
     for (const char* encoding : {"UTF-16LE", "UTF-16BE", "UTF-32LE"}) {
         const std::string wide = convert("UTF-8", encoding, text, 1);
-        for (const std::size_t piece : {1u, 2u, 3u, 5u}) EXPECT_EQ(convert(encoding, "UTF-8", wide, piece), text) << encoding;
+        for (const std::size_t piece : {1u, 2u, 3u, 5u})
+            EXPECT_EQ(convert(encoding, "UTF-8", wide, piece), text) << encoding;
     }
 }
 
 TEST(Transcoder, LargeInputPassesWhole) {
     std::string text;
-    for (int i = 0; i < 100'000; ++i) text += "grün ";
+    for (int i = 0; i < 100'000; ++i)
+        text += "grün ";
     EXPECT_EQ(convert("UTF-16LE", "UTF-8", convert("UTF-8", "UTF-16LE", text), 4097), text);
 }
 
@@ -41,8 +44,11 @@ TEST(Transcoder, BrokenBytesAreReplacedAndCounted) {
     auto transcoder = Transcoder::create("UTF-8", "UTF-8");
     ASSERT_TRUE(transcoder);
     std::string out;
-    transcoder->convert("a\xff" "b\xc3(c", out);
-    EXPECT_EQ(out, "a\xef\xbf\xbd" "b\xef\xbf\xbd(c");
+    transcoder->convert("a\xff"
+                        "b\xc3(c",
+                        out);
+    EXPECT_EQ(out, "a\xef\xbf\xbd"
+                   "b\xef\xbf\xbd(c");
     EXPECT_EQ(transcoder->replaced(), 2u);
 }
 

@@ -37,19 +37,25 @@ Read drain(Result<RecordReader> reader) {
         if (!more) read.error = more.error().text();
         if (!more || !*more) return read;
         auto& row = read.rows.emplace_back();
-        for (const Cell& cell : cells) row.emplace_back(cell.text);
+        for (const Cell& cell : cells)
+            row.emplace_back(cell.text);
         read.lines.push_back(reader->line());
     }
 }
 
-Read readAll(std::string_view bytes, const Dialect& dialect) { return drain(RecordReader::over(bytes, dialect, "t.csv")); }
+Read readAll(std::string_view bytes, const Dialect& dialect) {
+    return drain(RecordReader::over(bytes, dialect, "t.csv"));
+}
 
 class TemporaryFile {
 public:
-    explicit TemporaryFile(std::string_view bytes) : m_path(::testing::TempDir() + "reader_" + std::to_string(++s_count)) {
+    explicit TemporaryFile(std::string_view bytes)
+        : m_path(::testing::TempDir() + "reader_" + std::to_string(++s_count)) {
         std::ofstream(m_path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     }
+
     ~TemporaryFile() { std::remove(m_path.c_str()); }
+
     const std::string& path() const { return m_path; }
 
 private:
@@ -121,7 +127,8 @@ TEST(RecordReader, ReadsOtherEncodingsFromFileAndMemory) {
     Dialect dialect = plain(";");
     dialect.encoding = "UTF-16LE";
     std::string wide("\xff\xfe", 2);
-    for (const char c : std::string("a;b\nc;d\n")) wide += c, wide += '\0';
+    for (const char c : std::string("a;b\nc;d\n"))
+        wide += c, wide += '\0';
     const Rows expected = {{"a", "b"}, {"c", "d"}};
     EXPECT_EQ(readAll(wide, dialect).rows, expected);
     const TemporaryFile file(wide);
@@ -129,7 +136,11 @@ TEST(RecordReader, ReadsOtherEncodingsFromFileAndMemory) {
 }
 
 TEST(RecordReader, AByteOrderMarkIsNotData) {
-    EXPECT_EQ(readAll("\xef\xbb\xbf" "a,b\n", plain()).rows, (Rows{{"a", "b"}}));
+    EXPECT_EQ(readAll("\xef\xbb\xbf"
+                      "a,b\n",
+                      plain())
+                  .rows,
+              (Rows{{"a", "b"}}));
 }
 
 TEST(RecordReader, RecordsAcrossReadBoundariesComeBackWhole) {
@@ -180,7 +191,8 @@ TEST(RecordReader, ALineWithoutEndIsRefusedInBoundedMemory) {
 
 TEST(RecordReader, AQuoteThatSwallowsAHugeFileIsNamed) {
     std::string text = "a,\"b\n";
-    while (text.size() < RecordReader::kLongestRecord + (2u << 20)) text += "1,2\n";
+    while (text.size() < RecordReader::kLongestRecord + (2u << 20))
+        text += "1,2\n";
     const Read read = readAll(text, plain());
     EXPECT_NE(read.error.find("t.csv:1:3: a quote opens here"), std::string::npos) << read.error;
 }

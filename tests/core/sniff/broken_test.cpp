@@ -20,7 +20,8 @@ const Diagnostic& only(const Sniffed& sniffed, const std::string& code) {
 }
 
 TEST(Broken, AnEmptyFileIsNoTable) {
-    for (const std::string_view bytes : {std::string_view(""), std::string_view("\xef\xbb\xbf"), std::string_view("\n\n\n"), std::string_view("\xff\xfe")}) {
+    for (const std::string_view bytes : {std::string_view(""), std::string_view("\xef\xbb\xbf"),
+                                         std::string_view("\n\n\n"), std::string_view("\xff\xfe")}) {
         const Sniffed found = sniff(bytes);
         EXPECT_FALSE(found.isTable());
         EXPECT_EQ(only(found, "empty-file").severity, Severity::Error);
@@ -29,7 +30,9 @@ TEST(Broken, AnEmptyFileIsNoTable) {
 
 TEST(Broken, BinaryFilesAreNamed) {
     const std::pair<std::string, std::string> kFiles[] = {{std::string("\x89PNG\r\n\x1a\n\0\0", 10), "PNG"},
-                                                          {"\x7f" "ELF\x02\x01", "ELF"},
+                                                          {"\x7f"
+                                                           "ELF\x02\x01",
+                                                           "ELF"},
                                                           {"\x1f\x8b\x08", "gzip"},
                                                           {std::string("PAR1\x15\x04\0", 7), "Parquet"},
                                                           {"PK\x03\x04", "zip"}};
@@ -50,7 +53,8 @@ TEST(Broken, ANulByteIsFoundWithLineAndColumn) {
 
 TEST(Broken, RaggedRowsAreListedWithTheirLinesUpToTwenty) {
     std::string text = "a,b,c\n";
-    for (int i = 0; i < 200; ++i) text += i % 8 == 3 ? "1,2\n" : "1,2,3\n";
+    for (int i = 0; i < 200; ++i)
+        text += i % 8 == 3 ? "1,2\n" : "1,2,3\n";
     const Sniffed found = sniff(text);
     ASSERT_EQ(found.columns.size(), 3u);
     EXPECT_EQ(found.diagnostics.size(), 21u);
@@ -61,7 +65,8 @@ TEST(Broken, RaggedRowsAreListedWithTheirLinesUpToTwenty) {
 
 TEST(Broken, AnUnclosedQuoteIsFoundWhereItOpens) {
     std::string text = "id,name,note\n";
-    for (int i = 0; i < 100; ++i) text += std::to_string(i) + ",\"Smith, Anna\",\"fine\"\n";
+    for (int i = 0; i < 100; ++i)
+        text += std::to_string(i) + ",\"Smith, Anna\",\"fine\"\n";
     text += "100,\"Smith, Bob,\"open\n101,x,y\n102,\"never closed,z\n";
     const Sniffed found = sniff(text);
     ASSERT_EQ(found.columns.size(), 3u);
@@ -75,7 +80,8 @@ TEST(Broken, ALineOfAHundredMegabytesEndsInADiagnosisNotInMemory) {
         std::ofstream out(path, std::ios::binary);
         out << "id,name\n1,Anna\n2,";
         const std::string megabyte(1u << 20, 'x');
-        for (int i = 0; i < 100; ++i) out << megabyte;
+        for (int i = 0; i < 100; ++i)
+            out << megabyte;
     }
     const auto found = sniffFile(path);
     std::remove(path.c_str());
@@ -97,8 +103,10 @@ TEST(Broken, AMissingFileOrAFolderIsAnError) {
 
 TEST(Broken, BytesThatAreNoTextInTheEncodingAreCounted) {
     std::string text = "id,city\n";
-    for (int i = 0; i < 60; ++i) text += std::to_string(i) + ",Köln\n";
-    text += "60,K\xff" "ln\n";
+    for (int i = 0; i < 60; ++i)
+        text += std::to_string(i) + ",Köln\n";
+    text += "60,K\xff"
+            "ln\n";
     const Sniffed found = sniff(text);
     EXPECT_EQ(found.dialect.encoding, "UTF-8");
     EXPECT_EQ(only(found, "invalid-bytes").severity, Severity::Warning);

@@ -20,7 +20,8 @@ const T& pick(Random& random, const std::vector<T>& from) {
 
 std::string digits(Random& random, int count) {
     std::string text(1, static_cast<char>('1' + random() % 9));
-    while (static_cast<int>(text.size()) < count) text += static_cast<char>('0' + random() % 10);
+    while (static_cast<int>(text.size()) < count)
+        text += static_cast<char>('0' + random() % 10);
     return text;
 }
 
@@ -30,24 +31,28 @@ std::string twoDigits(Random& random, unsigned low, unsigned high) {
 }
 
 std::string sentence(Random& random, const Dialect& dialect) {
-    static const std::vector<std::string> kWords = {"door", "handle", "fits", "näive", "colour", "well", "Öl", "late", "box"};
+    static const std::vector<std::string> kWords = {"door", "handle", "fits", "näive", "colour",
+                                                    "well", "Öl",     "late", "box"};
     std::string text = "The " + pick(random, kWords);
     const unsigned extra = random() % 8;
     if (extra == 0) text += std::string(" ") + dialect.quote + "so" + dialect.quote;
     if (extra == 1) text += dialect.delimiter + "then";
     if (extra == 2) text += "\nnext";
-    for (unsigned i = random() % 4; i > 0; --i) text += " " + pick(random, kWords);
+    for (unsigned i = random() % 4; i > 0; --i)
+        text += " " + pick(random, kWords);
     return text;
 }
 
 /// A random dialect in which every part leaves a trace in the text of randomTable().
 Dialect randomDialect(Random& random) {
-    static const std::vector<std::string> kDelimiters = {",", ";", "\t", "|", "||", "~|~", "\x01", "\x1f", "::", "^", "#", "<|>", "¦"};
+    static const std::vector<std::string> kDelimiters = {",",    ";",  "\t", "|", "||",  "~|~", "\x01",
+                                                         "\x1f", "::", "^",  "#", "<|>", "¦"};
     Dialect dialect;
     dialect.delimiter = pick(random, kDelimiters);
     dialect.quote = pick(random, std::vector<char>{'"', '"', '\''});
     dialect.escape = pick(random, std::vector<Escape>{Escape::Doubled, Escape::Doubled, Escape::Backslash});
-    dialect.quoting = pick(random, std::vector<Quoting>{Quoting::Minimal, Quoting::Minimal, Quoting::All, Quoting::NonNumeric});
+    dialect.quoting =
+        pick(random, std::vector<Quoting>{Quoting::Minimal, Quoting::Minimal, Quoting::All, Quoting::NonNumeric});
     dialect.lineEnd = pick(random, std::vector<LineEnd>{LineEnd::Lf, LineEnd::CrLf, LineEnd::Cr});
     dialect.bom = random() % 5 == 0;
     dialect.header = random() % 3 != 0;
@@ -67,13 +72,16 @@ Rows randomTable(Random& random, const Dialect& dialect) {
     Rows rows;
     if (dialect.header) {
         auto& names = rows.emplace_back();
-        for (const Column& column : kColumns) names.push_back(column.name);
+        for (const Column& column : kColumns)
+            names.push_back(column.name);
     }
     const unsigned count = 60 + random() % 200;
     for (unsigned i = 0; i < count; ++i) {
-        const std::string date = twoDigits(random, 1, 28) + "." + twoDigits(random, 1, 12) + "." + std::to_string(2015 + random() % 9);
-        rows.push_back({std::to_string(1000 + i), sentence(random, dialect), digits(random, 2) + "." + digits(random, 2),
-                        random() % 6 == 0 ? kNull : date, random() % 2 ? "yes" : "no"});
+        const std::string date =
+            twoDigits(random, 1, 28) + "." + twoDigits(random, 1, 12) + "." + std::to_string(2015 + random() % 9);
+        rows.push_back({std::to_string(1000 + i), sentence(random, dialect),
+                        digits(random, 2) + "." + digits(random, 2), random() % 6 == 0 ? kNull : date,
+                        random() % 2 ? "yes" : "no"});
     }
     return rows;
 }
@@ -82,7 +90,8 @@ TEST(SniffProperty, ARandomDialectIsFoundAgainInEveryPart) {
     for (unsigned seed = 0; seed < 400; ++seed) {
         Random random(seed);
         const Dialect dialect = randomDialect(random);
-        const std::string text = testing::writeTable(randomTable(random, dialect), dialect, {true, false, true, false, false});
+        const std::string text =
+            testing::writeTable(randomTable(random, dialect), dialect, {true, false, true, false, false});
         const Sniffed found = sniffBytes(text, true, "table");
         EXPECT_EQ(found.dialect, dialect) << "seed " << seed << "\n" << text.substr(0, 300);
         ASSERT_EQ(found.columns.size(), kColumns.size()) << "seed " << seed;
@@ -98,13 +107,17 @@ TEST(SniffProperty, ARandomDialectIsFoundAgainInEveryPart) {
 }
 
 TEST(SniffProperty, AnyBytesComeToAnEndWithoutACrash) {
-    static const std::string kPieces[] = {"\"", "\"\"", ",", "\n", "\r\n", "\r", ";", "\\", "a", "1", "2024-01-31", " ", "\t", "ü", "\xff"};
+    static const std::string kPieces[] = {"\"", "\"\"", ",",          "\n", "\r\n", "\r", ";",   "\\",
+                                          "a",  "1",    "2024-01-31", " ",  "\t",   "ü",  "\xff"};
     for (unsigned seed = 0; seed < 3000; ++seed) {
         Random random(seed);
         std::string text;
-        for (unsigned i = random() % 60; i > 0; --i) text += kPieces[random() % std::size(kPieces)];
+        for (unsigned i = random() % 60; i > 0; --i)
+            text += kPieces[random() % std::size(kPieces)];
         const Sniffed found = sniffBytes(text, random() % 2 == 0, "noise");
-        EXPECT_TRUE(found.isTable() || !found.diagnostics.empty() || text.find_first_not_of("\r\n") == std::string::npos) << text;
+        EXPECT_TRUE(found.isTable() || !found.diagnostics.empty() ||
+                    text.find_first_not_of("\r\n") == std::string::npos)
+            << text;
         EXPECT_EQ(found.columnVerdicts.size(), found.columns.size());
     }
 }

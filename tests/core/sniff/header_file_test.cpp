@@ -16,7 +16,9 @@ public:
     explicit HeaderFile(const std::string& text) : m_path(::testing::TempDir() + "names.hdr") {
         std::ofstream(m_path, std::ios::binary) << text;
     }
+
     ~HeaderFile() { std::remove(m_path.c_str()); }
+
     const std::string& path() const { return m_path; }
 
 private:
@@ -25,9 +27,10 @@ private:
 
 TEST(HeaderFile, IsOneLineInAnyDelimiterOrOneNameALine) {
     const Names expected = {"order_id", "line_no", "unit.price"};
-    for (const std::string text : {"order_id|line_no|unit.price\n", "order_id,line_no,unit.price", "order_id\nline_no\nunit.price\n",
-                                   "order_id\r\nline_no\r\n\r\nunit.price", "order_id||line_no||unit.price\n", "order_id\tline_no\tunit.price\n",
-                                   "\"order_id\";\"line_no\";\"unit.price\"\n", "\xef\xbb\xbforder_id ~|~ line_no ~|~ unit.price\n"}) {
+    for (const std::string text :
+         {"order_id|line_no|unit.price\n", "order_id,line_no,unit.price", "order_id\nline_no\nunit.price\n",
+          "order_id\r\nline_no\r\n\r\nunit.price", "order_id||line_no||unit.price\n", "order_id\tline_no\tunit.price\n",
+          "\"order_id\";\"line_no\";\"unit.price\"\n", "\xef\xbb\xbforder_id ~|~ line_no ~|~ unit.price\n"}) {
         const HeaderFile file(text);
         const auto names = readHeaderFile(file.path());
         ASSERT_TRUE(names) << names.error().text();

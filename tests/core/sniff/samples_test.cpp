@@ -18,7 +18,8 @@ Sniffed sniffSample(const std::string& file, const std::string& headerFile = {})
 
 std::string types(const Sniffed& sniffed) {
     std::string text;
-    for (const Column& column : sniffed.columns) text += column.name + ":" + typeName(column.type) + " ";
+    for (const Column& column : sniffed.columns)
+        text += column.name + ":" + typeName(column.type) + " ";
     return text;
 }
 
@@ -27,8 +28,9 @@ TEST(RetailSamples, CustomersAreTabsUnderACustomHeader) {
     EXPECT_EQ(found.dialect.delimiter, "\t");
     EXPECT_EQ(found.dialect.customHeader, "HEADER 20240131 customers");
     EXPECT_FALSE(found.dialect.header);
-    EXPECT_EQ(types(found), "customer_id:STRING first_name:STRING last_name:STRING email:STRING phone:STRING city:STRING "
-                            "country:STRING signed_up:DATE birthday:DATE tier:STRING balance:NUMERIC ");
+    EXPECT_EQ(types(found),
+              "customer_id:STRING first_name:STRING last_name:STRING email:STRING phone:STRING city:STRING "
+              "country:STRING signed_up:DATE birthday:DATE tier:STRING balance:NUMERIC ");
 }
 
 TEST(RetailSamples, ProductsAreLatinOneWithDecimalCommas) {

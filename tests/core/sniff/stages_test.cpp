@@ -8,11 +8,14 @@
 namespace understudy {
 namespace {
 
-Sniffed sniff(std::string_view text, const SniffOptions& options = {}) { return sniffBytes(text, true, "t.csv", options); }
+Sniffed sniff(std::string_view text, const SniffOptions& options = {}) {
+    return sniffBytes(text, true, "t.csv", options);
+}
 
 std::vector<std::string> names(const Sniffed& sniffed) {
     std::vector<std::string> result;
-    for (const Column& column : sniffed.columns) result.push_back(column.name);
+    for (const Column& column : sniffed.columns)
+        result.push_back(column.name);
     return result;
 }
 
@@ -22,14 +25,16 @@ std::string encoded(const std::string& utf8, const std::string& encoding) {
     return out;
 }
 
-const std::string kCities = "id;city;since\n1;Köln;2020-01-31\n2;Málaga;2021-02-28\n3;Nîmes;2019-12-24\n4;Łódź;2018-06-06\n";
+const std::string kCities =
+    "id;city;since\n1;Köln;2020-01-31\n2;Málaga;2021-02-28\n3;Nîmes;2019-12-24\n4;Łódź;2018-06-06\n";
 const std::string kWestern = "id;city;since\n1;Köln;2020-01-31\n2;Málaga;2021-02-28\n3;Nîmes;2019-12-24\n";
 
 TEST(Encoding, IsFoundByMarkByPatternAndByWhatIsWellFormed) {
     EXPECT_EQ(sniff(kCities).dialect.encoding, "UTF-8");
     EXPECT_TRUE(sniff("\xef\xbb\xbf" + kCities).dialect.bom);
     for (const std::string encoding : {"UTF-16LE", "UTF-16BE"}) {
-        const Sniffed bare = sniff(encoded(kCities, encoding)), marked = sniff(encoded("\xef\xbb\xbf" + kCities, encoding));
+        const Sniffed bare = sniff(encoded(kCities, encoding)),
+                      marked = sniff(encoded("\xef\xbb\xbf" + kCities, encoding));
         EXPECT_EQ(bare.dialect.encoding, encoding);
         EXPECT_FALSE(bare.dialect.bom);
         EXPECT_EQ(marked.dialect.encoding, encoding);
@@ -37,7 +42,8 @@ TEST(Encoding, IsFoundByMarkByPatternAndByWhatIsWellFormed) {
         EXPECT_EQ(marked.columns, bare.columns);
     }
     EXPECT_EQ(sniff(encoded(kWestern, "ISO-8859-1")).dialect.encoding, "ISO-8859-1");
-    EXPECT_EQ(sniff(encoded(kWestern + "4;“Zürich” 5 €;2020-01-01\n", "windows-1252")).dialect.encoding, "windows-1252");
+    EXPECT_EQ(sniff(encoded(kWestern + "4;“Zürich” 5 €;2020-01-01\n", "windows-1252")).dialect.encoding,
+              "windows-1252");
 }
 
 TEST(Encoding, CanBeOverriddenAndTheTextFollows) {
@@ -49,8 +55,9 @@ TEST(Encoding, CanBeOverriddenAndTheTextFollows) {
 }
 
 TEST(Delimiter, ATextOfOneColumnIsNotTornApart) {
-    for (const std::string text : {"date\n2024-01-31\n2024-02-01\n2024-02-02\n2024-02-03\n", "mail\na@x.org\nbob@y.org\nc@z.net\n",
-                                   "code\nCUST-001\nCUST-002\nCUST-003\nCUST-004\n", "n\n1\n2\n3\n", "at\n10:15:00\n11:20:10\n12:00:01\n"}) {
+    for (const std::string text :
+         {"date\n2024-01-31\n2024-02-01\n2024-02-02\n2024-02-03\n", "mail\na@x.org\nbob@y.org\nc@z.net\n",
+          "code\nCUST-001\nCUST-002\nCUST-003\nCUST-004\n", "n\n1\n2\n3\n", "at\n10:15:00\n11:20:10\n12:00:01\n"}) {
         const Sniffed found = sniff(text);
         EXPECT_EQ(found.columns.size(), 1u) << text << found.dialect.delimiter;
         EXPECT_TRUE(found.dialect.header) << text;
@@ -86,7 +93,8 @@ TEST(Quote, WithoutAnyQuoteTheUsualOneIsKeptReadyWithLittleConfidence) {
 
 TEST(Quote, FirstSeenFarDownTheTableStillCounts) {
     std::string text = "id,name\n";
-    for (int i = 0; i < 1500; ++i) text += std::to_string(i) + (i == 1400 ? ",\"Savage, Sr.\"\n" : ",Anna\n");
+    for (int i = 0; i < 1500; ++i)
+        text += std::to_string(i) + (i == 1400 ? ",\"Savage, Sr.\"\n" : ",Anna\n");
     const Sniffed found = sniff(text);
     EXPECT_EQ(found.dialect.quote, '"');
     EXPECT_TRUE(found.diagnostics.empty());
@@ -172,7 +180,8 @@ TEST(Verdicts, EveryStageSaysHowSureItIsAndWhy) {
 
 TEST(Estimate, RowsOfALargeTableComeFromItsBytes) {
     std::string text = "id,name,price\n";
-    for (int i = 0; i < 50'000; ++i) text += std::to_string(100'000 + i) + ",Anna,12.50\n";
+    for (int i = 0; i < 50'000; ++i)
+        text += std::to_string(100'000 + i) + ",Anna,12.50\n";
     const Sniffed found = sniff(text);
     EXPECT_FALSE(found.wholeFile);
     EXPECT_NEAR(static_cast<double>(found.rowsEstimated), 50'000, 500);

@@ -14,8 +14,10 @@ std::string quoted(const std::string& cell, const Dialect& dialect) {
     std::string result(1, dialect.quote);
     for (const char c : cell) {
         const bool backslash = dialect.escape == Escape::Backslash && (c == '\\' || c == dialect.quote);
-        if (backslash) result += '\\';
-        else if (c == dialect.quote) result += c;
+        if (backslash)
+            result += '\\';
+        else if (c == dialect.quote)
+            result += c;
         result += c;
     }
     return result + dialect.quote;

@@ -8,7 +8,8 @@ namespace {
 
 Sniffed sniffColumn(const std::string& name, const std::vector<std::string>& values) {
     std::string text = "key|" + name + "\n";
-    for (std::size_t i = 0; i < values.size(); ++i) text += "k" + std::to_string(i) + "x|" + values[i] + "\n";
+    for (std::size_t i = 0; i < values.size(); ++i)
+        text += "k" + std::to_string(i) + "x|" + values[i] + "\n";
     return sniffBytes(text, true, "t");
 }
 
@@ -32,54 +33,61 @@ TEST_P(TypeOf, IsFoundWithItsFormatAndEveryValueReads) {
     EXPECT_STREQ(typeName(column.type), typeName(given.type)) << given.values.front();
     EXPECT_EQ(column.format, given.format);
     TypedCell cell;
-    for (const std::string& value : given.values) EXPECT_TRUE(readCell(value, column, cell)) << value;
+    for (const std::string& value : given.values)
+        EXPECT_TRUE(readCell(value, column, cell)) << value;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Numbers, TypeOf,
-    ::testing::Values(Case{{"1", "-20", "+3"}, ColumnType::Integer, ""}, Case{{"1,234", "56", "7,890,123"}, ColumnType::Integer, "#,##0"},
-                      Case{{"1.50", "20.25", "-3.00"}, ColumnType::Numeric, "0.00"},
-                      Case{{"1,5", "20,2", "3,0"}, ColumnType::Numeric, "0,0"},
-                      Case{{"1.234,50", "20,25", "1.000.000,00"}, ColumnType::Numeric, "#.##0,00"},
-                      Case{{"1,234.50", "20.25"}, ColumnType::Numeric, "#,##0.00"},
-                      Case{{"1 234,50", "20,25"}, ColumnType::Numeric, "# ##0,00"},
-                      Case{{"1.5", "2.25", "3"}, ColumnType::Float, ""}, Case{{"1e-05", "2.5E+10"}, ColumnType::Float, ""},
-                      Case{{"0,125", "7,5"}, ColumnType::Float, "0,#"}, Case{{"00123", "04567"}, ColumnType::String, ""},
-                      Case{{"12345678901234567890", "2"}, ColumnType::String, ""}, Case{{"1.2.3", "1.2.4"}, ColumnType::String, ""},
-                      Case{{"12%", "5%"}, ColumnType::String, ""}));
+INSTANTIATE_TEST_SUITE_P(Numbers, TypeOf,
+                         ::testing::Values(Case{{"1", "-20", "+3"}, ColumnType::Integer, ""},
+                                           Case{{"1,234", "56", "7,890,123"}, ColumnType::Integer, "#,##0"},
+                                           Case{{"1.50", "20.25", "-3.00"}, ColumnType::Numeric, "0.00"},
+                                           Case{{"1,5", "20,2", "3,0"}, ColumnType::Numeric, "0,0"},
+                                           Case{{"1.234,50", "20,25", "1.000.000,00"}, ColumnType::Numeric, "#.##0,00"},
+                                           Case{{"1,234.50", "20.25"}, ColumnType::Numeric, "#,##0.00"},
+                                           Case{{"1 234,50", "20,25"}, ColumnType::Numeric, "# ##0,00"},
+                                           Case{{"1.5", "2.25", "3"}, ColumnType::Float, ""},
+                                           Case{{"1e-05", "2.5E+10"}, ColumnType::Float, ""},
+                                           Case{{"0,125", "7,5"}, ColumnType::Float, "0,#"},
+                                           Case{{"00123", "04567"}, ColumnType::String, ""},
+                                           Case{{"12345678901234567890", "2"}, ColumnType::String, ""},
+                                           Case{{"1.2.3", "1.2.4"}, ColumnType::String, ""},
+                                           Case{{"12%", "5%"}, ColumnType::String, ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Moments, TypeOf,
-    ::testing::Values(Case{{"2024-01-31", "2023-12-01"}, ColumnType::Date, "%Y-%m-%d"},
-                      Case{{"31/12/2024", "01/02/2023"}, ColumnType::Date, "%d/%m/%Y"},
-                      Case{{"12/31/2024", "01/02/2023"}, ColumnType::Date, "%m/%d/%Y"},
-                      Case{{"31.12.2024", "01.02.2023"}, ColumnType::Date, "%d.%m.%Y"},
-                      Case{{"31.12.24", "01.02.23"}, ColumnType::Date, "%d.%m.%y"},
-                      Case{{"5/31/2024", "12/1/2023"}, ColumnType::Date, "%-m/%-d/%Y"},
-                      Case{{"31-Dec-2024", "01-Feb-2023"}, ColumnType::Date, "%d-%b-%Y"},
-                      Case{{"31-DEC-24", "01-FEB-23"}, ColumnType::Date, "%d-%^b-%y"},
-                      Case{{"December 31, 2024", "May 3, 2023"}, ColumnType::Date, "%B %-d, %Y"},
-                      Case{{"May 31, 2024", "Dec 03, 2023"}, ColumnType::Date, "%b %d, %Y"},
-                      Case{{"20240131", "20231201", "20200229"}, ColumnType::Date, "%Y%m%d"},
-                      Case{{"2024-01", "2023-12"}, ColumnType::Date, "%Y-%m"},
-                      Case{{"Wed, 31 Jan 2024", "Thu, 01 Feb 2024"}, ColumnType::Date, "%a, %d %b %Y"},
-                      Case{{"2024-01-31 05:06:07", "2023-12-01 00:00:00"}, ColumnType::DateTime, "%Y-%m-%d %H:%M:%S"},
-                      Case{{"2024-01-31T05:06:07.123", "2023-12-01T00:00:00.000"}, ColumnType::DateTime, "%Y-%m-%dT%H:%M:%S.%3f"},
-                      Case{{"31/12/2024 5:06 PM", "01/02/2023 11:59 AM"}, ColumnType::DateTime, "%d/%m/%Y %-I:%M %p"},
-                      Case{{"2024-01-31T05:06:07Z", "2023-12-01T00:00:00Z"}, ColumnType::Timestamp, "%Y-%m-%dT%H:%M:%SZ"},
-                      Case{{"2024-01-31T05:06:07+01:00", "2023-12-01T00:00:00-05:00"}, ColumnType::Timestamp, "%Y-%m-%dT%H:%M:%S%:z"},
-                      Case{{"2024-01-31 05:06:07+0100", "2023-12-01 00:00:00+0000"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S%z"},
-                      Case{{"2024-01-31 05:06:07.123456 UTC"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S.%f UTC"},
-                      Case{{"Wed Jan 31 05:06:07 2024"}, ColumnType::DateTime, "%a %b %d %H:%M:%S %Y"},
-                      Case{{"05:06:07", "23:59:59"}, ColumnType::Time, "%H:%M:%S"}, Case{{"5:06", "23:59"}, ColumnType::Time, "%-H:%M"},
-                      Case{{"2024-02-30", "2024-01-01"}, ColumnType::String, ""}, Case{{"25:00", "10:00"}, ColumnType::String, ""}));
+    ::testing::Values(
+        Case{{"2024-01-31", "2023-12-01"}, ColumnType::Date, "%Y-%m-%d"},
+        Case{{"31/12/2024", "01/02/2023"}, ColumnType::Date, "%d/%m/%Y"},
+        Case{{"12/31/2024", "01/02/2023"}, ColumnType::Date, "%m/%d/%Y"},
+        Case{{"31.12.2024", "01.02.2023"}, ColumnType::Date, "%d.%m.%Y"},
+        Case{{"31.12.24", "01.02.23"}, ColumnType::Date, "%d.%m.%y"},
+        Case{{"5/31/2024", "12/1/2023"}, ColumnType::Date, "%-m/%-d/%Y"},
+        Case{{"31-Dec-2024", "01-Feb-2023"}, ColumnType::Date, "%d-%b-%Y"},
+        Case{{"31-DEC-24", "01-FEB-23"}, ColumnType::Date, "%d-%^b-%y"},
+        Case{{"December 31, 2024", "May 3, 2023"}, ColumnType::Date, "%B %-d, %Y"},
+        Case{{"May 31, 2024", "Dec 03, 2023"}, ColumnType::Date, "%b %d, %Y"},
+        Case{{"20240131", "20231201", "20200229"}, ColumnType::Date, "%Y%m%d"},
+        Case{{"2024-01", "2023-12"}, ColumnType::Date, "%Y-%m"},
+        Case{{"Wed, 31 Jan 2024", "Thu, 01 Feb 2024"}, ColumnType::Date, "%a, %d %b %Y"},
+        Case{{"2024-01-31 05:06:07", "2023-12-01 00:00:00"}, ColumnType::DateTime, "%Y-%m-%d %H:%M:%S"},
+        Case{{"2024-01-31T05:06:07.123", "2023-12-01T00:00:00.000"}, ColumnType::DateTime, "%Y-%m-%dT%H:%M:%S.%3f"},
+        Case{{"31/12/2024 5:06 PM", "01/02/2023 11:59 AM"}, ColumnType::DateTime, "%d/%m/%Y %-I:%M %p"},
+        Case{{"2024-01-31T05:06:07Z", "2023-12-01T00:00:00Z"}, ColumnType::Timestamp, "%Y-%m-%dT%H:%M:%SZ"},
+        Case{{"2024-01-31T05:06:07+01:00", "2023-12-01T00:00:00-05:00"}, ColumnType::Timestamp, "%Y-%m-%dT%H:%M:%S%:z"},
+        Case{{"2024-01-31 05:06:07+0100", "2023-12-01 00:00:00+0000"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S%z"},
+        Case{{"2024-01-31 05:06:07.123456 UTC"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S.%f UTC"},
+        Case{{"Wed Jan 31 05:06:07 2024"}, ColumnType::DateTime, "%a %b %d %H:%M:%S %Y"},
+        Case{{"05:06:07", "23:59:59"}, ColumnType::Time, "%H:%M:%S"},
+        Case{{"5:06", "23:59"}, ColumnType::Time, "%-H:%M"}, Case{{"2024-02-30", "2024-01-01"}, ColumnType::String, ""},
+        Case{{"25:00", "10:00"}, ColumnType::String, ""}));
 
 INSTANTIATE_TEST_SUITE_P(Booleans, TypeOf,
                          ::testing::Values(Case{{"true", "false"}, ColumnType::Boolean, "true/false"},
                                            Case{{"Y", "N", "Y"}, ColumnType::Boolean, "Y/N"},
                                            Case{{"TRUE", "TRUE"}, ColumnType::Boolean, "TRUE/FALSE"},
                                            Case{{"Yes", "No"}, ColumnType::Boolean, "Yes/No"},
-                                           Case{{"Y", "Y"}, ColumnType::String, ""}, Case{{"1", "0"}, ColumnType::Integer, ""},
+                                           Case{{"Y", "Y"}, ColumnType::String, ""},
+                                           Case{{"1", "0"}, ColumnType::Integer, ""},
                                            Case{{"true", "False"}, ColumnType::String, ""}));
 
 TEST(Types, ZeroAndOneAreBooleanWhereTheNamePromisesIt) {
@@ -99,7 +107,8 @@ TEST(Types, AnAmbiguousDateIsSaidToBeOneWithItsOtherReading) {
 }
 
 TEST(Types, ANeighbourSettlesAnAmbiguousColumn) {
-    const Sniffed dates = sniffBytes("a|b\n01/02/2023|25/12/2023\n05/03/2021|01/01/2021\n04/04/2022|30/04/2022\n12/11/2020|03/03/2020\n", true, "t");
+    const Sniffed dates = sniffBytes(
+        "a|b\n01/02/2023|25/12/2023\n05/03/2021|01/01/2021\n04/04/2022|30/04/2022\n12/11/2020|03/03/2020\n", true, "t");
     EXPECT_EQ(dates.columns[0].format, "%d/%m/%Y");
     const Sniffed numbers = sniffBytes("w|p\n1,263|12,5\n2,120|3,75\n9,999|1,0\n", true, "t");
     EXPECT_EQ(numbers.columns[0].format, "0,000");
