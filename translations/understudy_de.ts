@@ -1196,37 +1196,6 @@
     </message>
 </context>
 <context>
-    <name>understudy::ui::NewBatchPage</name>
-    <message>
-        <source>Source</source>
-        <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>Tabellen</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>Rezept</translation>
-    </message>
-    <message>
-        <source>Generate</source>
-        <translation>Erzeugen</translation>
-    </message>
-    <message>
-        <source>Throw this batch away?</source>
-        <translation>Diesen Lauf verwerfen?</translation>
-    </message>
-    <message>
-        <source>What you entered since it was last saved will be lost.</source>
-        <translation>Was Sie seit dem letzten Speichern eingegeben haben, geht verloren.</translation>
-    </message>
-    <message>
-        <source>Throw away</source>
-        <translation>Verwerfen</translation>
-    </message>
-</context>
-<context>
     <name>understudy::ui::NumberField</name>
     <message>
         <source>A whole number from %1 to %2</source>
@@ -1629,6 +1598,10 @@
         <source>Batch %1: %2, %3</source>
         <translation>Lauf %1: %2, %3</translation>
     </message>
+    <message>
+        <source>Running batch</source>
+        <translation>Laufender Lauf</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::SampleModel</name>
@@ -1861,6 +1834,14 @@
             <numerusform>%n Kopfdateien</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Look at the recipe</source>
+        <translation>&amp;Rezept ansehen</translation>
+    </message>
+    <message>
+        <source>The recipe needs no samples. Choose some to compare with, or go on.</source>
+        <translation>Das Rezept braucht keine Muster. Zum Vergleich welche wählen oder weitermachen.</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::StepButton</name>
@@ -2019,6 +2000,81 @@
     <message>
         <source>yours</source>
         <translation>von Ihnen</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::WizardFlow</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Save batch file…</source>
+        <translation>Laufdatei speichern…</translation>
+    </message>
+    <message>
+        <source>Keep everything entered as a file that the command line can run, too (Ctrl+S)</source>
+        <translation>Alles Eingegebene als Datei behalten, die auch die Befehlszeile ausführt (Strg+S)</translation>
+    </message>
+    <message>
+        <source>This is the batch you left unfinished: %1.</source>
+        <translation>Das ist der Lauf, den Sie unfertig verlassen haben: %1.</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Neu anfangen</translation>
+    </message>
+    <message>
+        <source>Throw this batch away?</source>
+        <translation>Diesen Lauf verwerfen?</translation>
+    </message>
+    <message>
+        <source>What was entered since it was last saved is lost.</source>
+        <translation>Was seit dem letzten Speichern eingegeben wurde, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save batch file</source>
+        <translation>Laufdatei speichern</translation>
+    </message>
+    <message>
+        <source>Batch files (*.batch.yml)</source>
+        <translation>Laufdateien (*.batch.yml)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Another batch is running</source>
+        <translation>Ein anderer Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or cancel it</source>
+        <translation>Warten Sie, bis er fertig ist, oder brechen Sie ihn ab</translation>
+    </message>
+    <message>
+        <source>You can leave this page; the batch goes on. Stopping now leaves nothing behind.</source>
+        <translation>Sie können diese Seite verlassen; der Lauf geht weiter. Anhalten lässt jetzt nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Everything is on this computer; nothing was sent anywhere.</source>
+        <translation>Alles ist auf diesem Rechner; nichts wurde irgendwohin gesendet.</translation>
     </message>
 </context>
 <context>

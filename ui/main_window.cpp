@@ -58,6 +58,7 @@ MainWindow::MainWindow(std::string historyFolder, QWidget* parent)
     connectPages();
     restoreWindow();
     go(Home);
+    m_pages->setFocus(); // so that no control looks chosen before the first Tab
 }
 
 MainWindow::~MainWindow() = default;
@@ -110,6 +111,7 @@ void MainWindow::connectPages() {
 
 void MainWindow::followRun() {
     m_cancel->setEnabled(m_runner->isRunning());
+    if (place() == NewBatch && !m_runner->isRunning()) m_running->hide(); // the page itself shows the result
     if (place() == Home) m_home->reload();
     if (place() == Batches) m_batches->reload();
 }

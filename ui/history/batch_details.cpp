@@ -105,6 +105,7 @@ QWidget* BatchDetails::makeComparisonPage() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kSpace3);
     m_comparisonTable->setModel(&m_comparison);
+    m_comparisonTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     row->addWidget(m_comparisonTable, 3);
     row->addWidget(m_differences, 2);
     return page;
@@ -223,7 +224,6 @@ void BatchDetails::compareWith(const BatchSummary& other) {
     m_comparing.start(compare, [this, moment = momentText(other.started)](Outcome outcome) {
         if (outcome.other.error) m_strip->showError(*outcome.other.error);
         m_comparison.setFacts(std::move(outcome.facts), momentText(m_batch.started), moment);
-        m_comparisonTable->resizeColumnsToContents();
         m_differences->setPlainText(outcome.differences.isEmpty() ? tr("The recipes are the same.")
                                                                   : outcome.differences);
         m_pages->setCurrentIndex(ComparisonPage);

@@ -143,10 +143,10 @@ void BatchesPage::resetFilters() {
 
 void BatchesPage::reload() {
     m_reading.start([folder = m_historyFolder, filter = filter()](std::stop_token) { return readBatches(folder, filter); },
-                    [this](BatchList list) { show(std::move(list)); });
+                    [this](BatchList list) { showList(std::move(list)); });
 }
 
-void BatchesPage::show(BatchList list) {
+void BatchesPage::showList(BatchList list) {
     m_strip->clear();
     if (list.error) m_strip->showError(*list.error);
     else if (!list.notice.empty()) m_strip->show(Tone::Warn, QString::fromStdString(list.notice));

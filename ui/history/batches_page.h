@@ -51,7 +51,7 @@ private:
     HistoryFilter filter() const;
     void resetFilters();
     bool isFiltered() const;
-    void show(BatchList list);
+    void showList(BatchList list);
     void chooseRow();
     void showChosen(const QModelIndex& index);
 

@@ -32,8 +32,11 @@ Card* startCard(const QString& heading, const QString& text, QPushButton* button
 }
 
 void setWidths(TableView& table) {
-    const int widths[] = {150, 130, 130, 130, 100, 360};
+    constexpr int kWentTo = 5;
+    const int widths[] = {150, 130, 130, 130, 110, 300, 110};
     for (int column = 0; column < int(std::size(widths)); ++column) table.setColumnWidth(column, widths[column]);
+    table.horizontalHeader()->setStretchLastSection(false);
+    table.horizontalHeader()->setSectionResizeMode(kWentTo, QHeaderView::Stretch);
 }
 
 } // namespace
@@ -111,10 +114,10 @@ void HomePage::reload() {
     HistoryFilter newest;
     newest.limit = kRecent;
     m_reading.start([folder = m_historyFolder, newest](std::stop_token) { return readBatches(folder, newest); },
-                    [this](BatchList list) { show(std::move(list)); });
+                    [this](BatchList list) { showList(std::move(list)); });
 }
 
-void HomePage::show(BatchList list) {
+void HomePage::showList(BatchList list) {
     m_strip->clear();
     if (list.error) m_strip->showError(*list.error);
     m_model.setBatches(std::move(list.batches));

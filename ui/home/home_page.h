@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     QWidget* makeCards();
     Card* makeRecent();
-    void show(BatchList list);
+    void showList(BatchList list);
     void act(const QModelIndex& index);
 
     std::string m_historyFolder;

@@ -22,6 +22,7 @@ RunningCard::RunningCard(BatchRunner& runner, QWidget* parent) : QAbstractButton
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Running batch"));
     setVisible(false);
     connect(&runner, &BatchRunner::started, this, &RunningCard::follow);
     connect(&runner, &BatchRunner::ticked, this, &RunningCard::follow);

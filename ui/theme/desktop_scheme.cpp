@@ -4,8 +4,6 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
-#include <QGuiApplication>
-#include <QPalette>
 
 namespace understudy::ui {
 
@@ -19,11 +17,6 @@ QString portal() { return QStringLiteral("org.freedesktop.portal.Desktop"); }
 QString portalPath() { return QStringLiteral("/org/freedesktop/portal/desktop"); }
 QString settingsInterface() { return QStringLiteral("org.freedesktop.portal.Settings"); }
 
-bool paletteIsDark() {
-    const QPalette palette = QGuiApplication::palette();
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
-}
-
 /// Read() wraps its answer in two variants, SettingChanged in one.
 uint innermost(QVariant value) {
     while (value.canConvert<QDBusVariant>()) value = value.value<QDBusVariant>().variant();
@@ -34,8 +27,8 @@ bool meansDark(const QVariant& value) { return innermost(value) == 1; }
 
 } // namespace
 
-DesktopScheme::DesktopScheme(std::function<void()> onChange)
-    : m_onChange(std::move(onChange)), m_dark(paletteIsDark()) {
+DesktopScheme::DesktopScheme(bool guess, std::function<void()> onChange)
+    : m_onChange(std::move(onChange)), m_dark(guess) {
     askPortal();
 }
 

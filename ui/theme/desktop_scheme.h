@@ -14,8 +14,8 @@ class DesktopScheme : public QObject {
     Q_OBJECT
 
 public:
-    /// `onChange` is called when the desktop switches while the program runs.
-    explicit DesktopScheme(std::function<void()> onChange);
+    /// `guess` holds when there is no portal; `onChange` is called when the desktop switches while the program runs.
+    DesktopScheme(bool guess, std::function<void()> onChange);
     bool dark() const { return m_dark; }
 
 private Q_SLOTS:

@@ -37,15 +37,22 @@ private:
     QColor Tokens::* m_colour;
 };
 
+QByteArray read(const char* name) {
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
+    if (file.open(QIODevice::ReadOnly)) return file.readAll();
+    qWarning("There is no icon named %s", name);
+    return {};
+}
+
 } // namespace
 
 QIcon icon(const char* name, QColor Tokens::* colour) {
-    QFile file(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name)));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qWarning("There is no icon named %s", name);
-        return {};
-    }
-    return QIcon(new LineIconEngine(file.readAll(), colour));
+    const QByteArray svg = read(name);
+    return svg.isEmpty() ? QIcon() : QIcon(new LineIconEngine(svg, colour));
+}
+
+QByteArray iconSvg(const char* name, const QColor& colour) {
+    return read(name).replace("currentColor", colour.name().toLatin1());
 }
 
 } // namespace understudy::ui

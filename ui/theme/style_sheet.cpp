@@ -54,7 +54,8 @@ QLineEdit, QComboBox, QSpinBox { min-height: 28px; max-height: 28px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit[kind="field"]:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @muted; background: @bg; }
 QLineEdit[wrong="true"] { border-color: @bad; }
-QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: url(%ARROW%); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; outline: 0;
   selection-background-color: @selected; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
@@ -118,9 +119,9 @@ QHash<QString, QColor> named(const Tokens& t) {
 
 } // namespace
 
-QString styleSheet(const Tokens& tokens) {
+QString styleSheet(const Tokens& tokens, const QString& arrow) {
     const QHash<QString, QColor> colours = named(tokens);
-    const QString rules = QString::fromLatin1(kRules);
+    const QString rules = QString::fromLatin1(kRules).replace(QLatin1String("%ARROW%"), arrow);
     QString sheet;
     sheet.reserve(rules.size() * 2);
     for (qsizetype at = 0; at < rules.size(); ++at) {

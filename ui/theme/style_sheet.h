@@ -8,6 +8,7 @@
 namespace understudy::ui {
 
 /// The small style sheet over Fusion: borders, radii and the roles that widgets take by the property "kind".
-QString styleSheet(const Tokens& tokens);
+/// `arrow` is the file of the picture on combo boxes.
+QString styleSheet(const Tokens& tokens, const QString& arrow = {});
 
 } // namespace understudy::ui

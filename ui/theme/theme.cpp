@@ -2,12 +2,15 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/desktop_scheme.h"
+#include "ui/theme/icon.h"
 #include "ui/theme/style_sheet.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFontDatabase>
 #include <QPalette>
 #include <QStyleFactory>
+#include <QTemporaryDir>
 
 namespace understudy::ui {
 
@@ -36,15 +39,32 @@ QPalette paletteOf(const Tokens& t) {
     return palette;
 }
 
-bool desktopIsDark() {
-    static DesktopScheme scheme([] {
+bool paletteIsDark() {
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+bool desktopIsDark(bool guess) {
+    static DesktopScheme scheme(guess, [] {
         if (g_choice == ThemeChoice::Auto) setTheme(ThemeChoice::Auto);
     });
     return scheme.dark();
 }
 
 bool wantsDark(ThemeChoice choice) {
-    return choice == ThemeChoice::Dark || (choice == ThemeChoice::Auto && desktopIsDark());
+    static const bool desktopPaletteIsDark = paletteIsDark(); // as it is before ours covers it
+    return choice == ThemeChoice::Dark || (choice == ThemeChoice::Auto && desktopIsDark(desktopPaletteIsDark));
+}
+
+/// The arrow of combo boxes in the theme's colour: style sheets take pictures from files only.
+QString arrowFile(const Tokens& t) {
+    static const QTemporaryDir folder;
+    const QString path = folder.filePath(t.dark ? QStringLiteral("arrow-dark.svg") : QStringLiteral("arrow-light.svg"));
+    QFile file(path);
+    if (file.exists()) return path;
+    if (!file.open(QIODevice::WriteOnly)) return {};
+    file.write(iconSvg("chevron-down", t.muted));
+    return path;
 }
 
 QFont sized(QFont font, int pixels) {
@@ -74,13 +94,13 @@ std::optional<ThemeChoice> themeFromName(const QString& name) {
 }
 
 void setTheme(ThemeChoice choice) {
-    const bool dark = wantsDark(choice); // asks the desktop's palette before ours covers it
+    const bool dark = wantsDark(choice);
     g_choice = choice;
     g_tokens = dark ? &darkTokens() : &lightTokens();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteOf(*g_tokens));
     QApplication::setFont(textFont());
-    qApp->setStyleSheet(styleSheet(*g_tokens));
+    qApp->setStyleSheet(styleSheet(*g_tokens, arrowFile(*g_tokens)));
     Q_EMIT ThemeNotifier::instance().changed();
 }
 

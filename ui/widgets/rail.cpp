@@ -42,7 +42,11 @@ void Rail::addPlace(const char* iconName, const QString& text) {
 }
 
 void Rail::setCurrent(int place) {
-    if (QAbstractButton* button = m_buttons->button(place)) button->setChecked(true);
+    QAbstractButton* button = m_buttons->button(place);
+    if (!button) return;
+    const bool focused = m_buttons->checkedButton() && m_buttons->checkedButton()->hasFocus();
+    button->setChecked(true);
+    if (focused) button->setFocus();
 }
 
 void Rail::setFoot(QWidget* foot) { m_column->addWidget(foot); }

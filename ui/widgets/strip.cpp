@@ -43,12 +43,13 @@ Strip::Strip(QWidget* parent)
     m_layout->addWidget(m_place);
     m_layout->addWidget(m_action);
     connect(m_action, &QPushButton::clicked, this, &Strip::actionTriggered);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &Strip::paintSign);
     clear();
 }
 
 void Strip::show(Tone tone, const QString& cause, const QString& place, const QString& action) {
     m_tone = tone;
-    m_sign->setPixmap(icon(toneIcon(tone), signColour(tone)).pixmap(metrics::kIconSize));
+    paintSign();
     m_cause->setText(cause);
     m_place->setText(place);
     m_place->setVisible(!place.isEmpty());
@@ -65,6 +66,10 @@ void Strip::showError(const Error& error, const QString& action) {
     if (!error.advice.empty()) cause += QLatin1Char(' ') + text8(error.advice);
     if (!cause.endsWith(QLatin1Char('.'))) cause += QLatin1Char('.');
     show(Tone::Bad, cause, text8(error.where), action);
+}
+
+void Strip::paintSign() {
+    m_sign->setPixmap(icon(toneIcon(m_tone), signColour(m_tone)).pixmap(metrics::kIconSize));
 }
 
 void Strip::clear() {

@@ -33,6 +33,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintSign();
+
     QHBoxLayout* m_layout;
     QLabel* m_sign;
     QLabel* m_cause;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/civil.h"
 #include "ui/history/batch_details.h"
 #include "ui/history/batches_page.h"
 #include "ui/home/home_page.h"
@@ -20,6 +21,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -94,7 +96,7 @@ std::string rememberedBatch(const std::string& folder, std::uint64_t rows) {
 TEST_F(MainWindows, TheRailAndTheShortcutsLeadToEveryPage) {
     open(sampleHistory());
     for (const MainWindow::Place place : kPlaces) {
-        QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + place), Qt::ControlModifier);
+        QTest::keyClick(m_window.get(), Qt::Key(int(Qt::Key_1) + int(place)), Qt::ControlModifier);
         EXPECT_EQ(m_window->place(), place);
         EXPECT_TRUE(m_window->windowTitle().startsWith(QStringLiteral("Understudy \u2014 ")));
     }
@@ -295,6 +297,7 @@ TEST_F(MainWindows, LooksLikeThePictures) {
     saveScreenshots(*m_window, QStringLiteral("6b-recipe-as-it-was"));
     BatchSummary other;
     other.batchId = "loans-1";
+    other.started = nowMicros();
     details.compareWith(other);
     ASSERT_TRUE(waitFor([&] { return find<TableView>(QStringLiteral("Comparison of two batches"))->isVisible(); }));
     saveScreenshots(*m_window, QStringLiteral("6c-comparison"));

@@ -106,6 +106,7 @@ std::string sampleHistory() {
     std::vector<AuditRecord> retail;
     for (const char* table : {"customers", "orders", "order_lines", "products", "reviews"})
         retail.push_back(withFile(sampleRecord("retail-1", table), out, std::string("id\n1\n2\n") + table + '\n'));
+    for (AuditRecord& record : retail) record.started = retail.front().started, record.ended = retail.front().ended;
     writeBatch(folder, retail);
     for (const Made& made : kMade) writeMade(folder, made);
     return folder;

@@ -43,7 +43,7 @@ QList<QWidget*> reachable(QWidget& window) {
 QStringList namelessWidgets(QWidget& window) {
     QStringList nameless;
     for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (widget->focusPolicy() == Qt::NoFocus || isPart(widget) || widget->isWindow()) continue;
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || isPart(widget)) continue;
         const QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(widget);
         if (seen && seen->text(QAccessible::Name).trimmed().isEmpty()) nameless.append(describe(widget));
     }
@@ -59,7 +59,7 @@ QStringList neverFocused(QWidget& window) {
         QTest::keyClick(at ? at : &window, Qt::Key_Tab);
     }
     QStringList missed;
-    for (const QWidget* widget : wanted)
+    for (QWidget* widget : wanted)
         if (!focused.contains(widget)) missed.append(describe(widget));
     return missed;
 }

@@ -11,7 +11,7 @@ namespace understudy::ui {
 /// The widgets of `window` that can be seen and that Tab should reach.
 QList<QWidget*> reachable(QWidget& window);
 
-/// Widgets of `window` with focus and no name for a screen reader, as "class objectName".
+/// Visible widgets of `window` that can have the focus and have no name for a screen reader, as "class objectName".
 QStringList namelessWidgets(QWidget& window);
 
 /// Those of reachable() that pressing Tab round the whole window never focused.
