@@ -10,17 +10,22 @@ using namespace testing_files;
 
 class RetailRun : public ::testing::Test {
 protected:
-    RetailRun() {
+    static void SetUpTestSuite() {
+        const Folder folder("RetailRun");
         DraftOptions options;
         options.rows = {{"customers", 4000}, {"products", 1000}, {"orders", 6000}, {"reviews", 4000}};
+        source = retail();
         made = generated(folder, source, options);
     }
-    const TableProfile& table(const char* name) const {
+    static void TearDownTestSuite() {
+        source = {};
+        made.clear();
+    }
+    static const TableProfile& table(const char* name) {
         return *std::find_if(made.begin(), made.end(), [&](const TableProfile& table) { return table.name == name; });
     }
-    Folder folder;
-    DatasetProfile source = retail();
-    std::vector<TableProfile> made;
+    static inline DatasetProfile source;
+    static inline std::vector<TableProfile> made;
 };
 
 TEST_F(RetailRun, KeysAreUniqueAndReferencesPointAtRows) {

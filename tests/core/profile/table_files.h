@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace understudy::testing_files {
@@ -17,10 +18,9 @@ namespace understudy::testing_files {
 /// A folder for the files of one test, gone when the test ends.
 class Folder {
 public:
-    Folder() {
-        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        m_path = std::filesystem::temp_directory_path() /
-                 (std::string("understudy-") + test->test_suite_name() + "-" + test->name());
+    Folder() : Folder(nameOfTest()) {}
+    explicit Folder(const std::string& name)
+        : m_path(std::filesystem::temp_directory_path() / ("understudy-" + std::to_string(::getpid()) + "-" + name)) {
         std::filesystem::create_directories(m_path);
     }
     ~Folder() { std::filesystem::remove_all(m_path); }
@@ -34,6 +34,11 @@ public:
     }
 
 private:
+    static std::string nameOfTest() {
+        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+        return std::string(test->test_suite_name()) + "-" + test->name();
+    }
+
     std::filesystem::path m_path;
 };
 
