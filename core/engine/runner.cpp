@@ -128,9 +128,8 @@ void Runner::makeRow(const TemplatePlan& plan, Row& row) {
     row.slots[0] = Value::of(row.id);
     row.fakes.row = static_cast<std::uint64_t>(row.id);
     row.fakes.today = Value::date(m_plan.options.today);
-    if (registers(plan))
-        for (const int name : plan.registers)
-            m_state.named[static_cast<std::size_t>(name)] = {NamedState::Kind::Row, plan.table, row.id, nullptr};
+    for (const int name : plan.registers)
+        m_state.named[static_cast<std::size_t>(name)] = {NamedState::Kind::Row, plan.table, row.id, nullptr};
     fields(plan, row);
     save(plan, row);
     friends(plan, row);
@@ -154,7 +153,7 @@ void Runner::fields(const TemplatePlan& plan, Row& row) {
 void Runner::save(const TemplatePlan& plan, Row& row) {
     m_saved[plan.table] = row.id;
     if (plan.nickname) m_saved[plan.nickname] = static_cast<std::int64_t>(m_state.next[plan.nickname]++);
-    if (registers(plan)) keepNamed(plan, row);
+    if (keeps(plan)) keepNamed(plan, row);
     if (m_sink && !m_countOnly) m_sink->row(plan, {row.slots, static_cast<std::size_t>(plan.outputs)});
 }
 

@@ -120,7 +120,7 @@ private:
     void friendRows(const TemplatePlan& plan, Row& parent);
     void save(const TemplatePlan& plan, Row& row);
     void keepNamed(const TemplatePlan& plan, const Row& row);
-    bool registers(const TemplatePlan& plan) const { return !plan.registers.empty() && (!plan.isRoot || m_keepRows); }
+    bool keeps(const TemplatePlan& plan) const { return !plan.registers.empty() && (!plan.isRoot || m_keepRows); }
     std::int64_t takeId(const TemplatePlan& plan);
     std::uint64_t countOf(const TemplatePlan& plan, Row& asker);
     Value recompute(const Value& reference, std::string_view field, Row& row);
