@@ -47,7 +47,7 @@ QToolButton:hover { background: @soft; }
 QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit[kind="field"] { background: @surface; color: @text;
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit[kind="field"] { background: @surface;
   border: 1px solid @line; border-radius: 6px; padding: 0 9px; selection-background-color: @selected;
   selection-color: @text; }
 QLineEdit, QComboBox, QSpinBox { min-height: 28px; max-height: 28px; }

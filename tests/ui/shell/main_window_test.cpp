@@ -284,7 +284,7 @@ TEST_F(MainWindows, ABrokenBatchFileIsSaidToBeBroken) {
 
 TEST_F(MainWindows, LooksLikeThePictures) {
     open(sampleHistory());
-    auto* recent = find<TableView>(QStringLiteral("Recent batches"));
+    auto* recent = find<TableView>(HomePage::tr("Recent batches"));
     ASSERT_TRUE(waitFor([&] { return recent->model()->rowCount() == 8; }));
     saveScreenshots(*m_window, QStringLiteral("1-home"));
     m_window->go(MainWindow::Batches);
@@ -299,7 +299,7 @@ TEST_F(MainWindows, LooksLikeThePictures) {
     other.batchId = "loans-1";
     other.started = nowMicros();
     details.compareWith(other);
-    ASSERT_TRUE(waitFor([&] { return find<TableView>(QStringLiteral("Comparison of two batches"))->isVisible(); }));
+    ASSERT_TRUE(waitFor([&] { return find<TableView>(BatchDetails::tr("Comparison of two batches"))->isVisible(); }));
     saveScreenshots(*m_window, QStringLiteral("6c-comparison"));
     m_window->findChild<BatchesPage*>()->showBatch(QStringLiteral("hr-1"));
     ASSERT_TRUE(waitFor([&] { return details.records().size() == 1; }));
