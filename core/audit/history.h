@@ -82,6 +82,9 @@ public:
     virtual Result<std::vector<AuditRecord>> records(const std::string& batchId) = 0;
     virtual Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) = 0;
 
+    /// The records of the newest batch that wrote into a folder; empty if none did.
+    virtual Result<std::vector<AuditRecord>> recordsInFolder(const std::string& folder) = 0;
+
     /// What the user should know about opening: a history that could not be read and was set aside; mostly empty.
     virtual std::string notice() const = 0;
 

@@ -81,7 +81,9 @@ BatchSummary summaryOf(const QSqlQuery& query) {
 
 constexpr char kSummaryColumns[] =
     "SELECT batch_id, max(batch_name), min(source), max(source), min(output_path), max(output_path), "
-    "max(error_message), max(status), min(started), max(ended), sum(rows_generated), max(seed), sum(bytes) FROM records ";
+    "max(error_message), max(status), min(started), max(ended), sum(rows_generated), max(seed), "
+    "(SELECT sum(bytes) FROM (SELECT DISTINCT output_path, bytes FROM records AS same WHERE same.batch_id = records.batch_id)) "
+    "FROM records ";
 
 } // namespace
 
@@ -168,6 +170,13 @@ Result<std::vector<AuditRecord>> LocalHistory::allRecords(const HistoryFilter& f
     QVariantList values;
     const QString selection = batchSelection(filter, values);
     return select(QStringLiteral("batch_id IN (%1)").arg(selection), values);
+}
+
+Result<std::vector<AuditRecord>> LocalHistory::recordsInFolder(const std::string& folder) {
+    const QString start = QString::fromStdString(folder.ends_with('/') ? folder : folder + "/");
+    return select(QStringLiteral("batch_id = (SELECT batch_id FROM records WHERE substr(output_path, 1, length(?)) = ? AND "
+                                 "instr(substr(output_path, length(?) + 1), '/') = 0 ORDER BY started DESC LIMIT 1)"),
+                  {start, start, start});
 }
 
 Result<std::vector<AuditRecord>> LocalHistory::select(const QString& condition, const QVariantList& values) {

@@ -20,6 +20,7 @@ public:
     Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) override;
     Result<std::vector<AuditRecord>> records(const std::string& batchId) override;
     Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) override;
+    Result<std::vector<AuditRecord>> recordsInFolder(const std::string& folder) override;
     std::string notice() const override { return m_notice; }
 
     /// Batches In Progress whose process is gone become Interrupted.

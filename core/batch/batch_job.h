@@ -123,6 +123,8 @@ BatchReport runGenerate(const GenerateParameters& parameters, BatchProgress& pro
 Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records);
 /// The same for a recorded `generate`.
 Result<GenerateParameters> generateParametersOf(const std::vector<AuditRecord>& records);
+/// Sends the outputs of a `generate` to another folder, under the names they had.
+void moveOutputs(GenerateParameters& parameters, const std::string& folder);
 /// True if the records are of a `generate`.
 bool isGenerate(const std::vector<AuditRecord>& records);
 

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 namespace understudy {
 
 using Json = nlohmann::ordered_json;
@@ -69,6 +71,11 @@ Result<GenerateParameters> generateParametersOf(const std::vector<AuditRecord>& 
     parameters.recipeText = record.recipe;
     parameters.seed = record.seed;
     return parameters;
+}
+
+void moveOutputs(GenerateParameters& parameters, const std::string& folder) {
+    for (std::string& file : parameters.outputFiles) file = std::filesystem::path(file).filename().string();
+    parameters.outputFolder = folder;
 }
 
 Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records) {

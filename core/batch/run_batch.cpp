@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace understudy {
@@ -148,7 +149,7 @@ private:
     Result<void> compile() {
         m_progress.state = BatchState::Compiling;
         engine::CompileOptions options;
-        if (m_given) options.rows = wantedRows();
+        if (m_given) options.rows = rowsToSet();
         options.seed = m_report.seed;
         options.today = m_today;
         options.now = m_now;
@@ -163,6 +164,19 @@ private:
         m_progress.say("plan: " + std::to_string(visibleTables(**plan).size()) + " tables, " + std::to_string(fields) +
                        " fields, seed " + std::to_string(m_report.seed));
         return {};
+    }
+
+    /// The wishes a recipe can take: rows of nested tables follow from the rows they belong to.
+    std::map<std::string, std::uint64_t> rowsToSet() const {
+        std::map<std::string, std::uint64_t> rows = wantedRows();
+        const auto isTopLevel = [&](const std::string& table) {
+            return std::any_of(m_parsed.recipe.statements.begin(), m_parsed.recipe.statements.end(), [&](const auto& statement) {
+                const auto* object = std::get_if<std::unique_ptr<recipe::ObjectTemplate>>(&statement);
+                return object && (*object)->table == table;
+            });
+        };
+        std::erase_if(rows, [&](const auto& wish) { return !isTopLevel(wish.first); });
+        return rows;
     }
 
     Result<void> openOutputs() {

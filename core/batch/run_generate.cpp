@@ -50,12 +50,25 @@ std::uint64_t expectedRows(const engine::Plan& plan, const engine::RunOptions& r
 }
 
 /// The list of the files beside them, as Snowfakery writes it.
-std::string csvwMetadata(const std::vector<std::string>& tables) {
+std::string fileList(const std::vector<std::string>& places) {
     std::string text = "{\n  \"@context\": \"http://www.w3.org/ns/csvw\",\n  \"tables\": [";
-    for (const std::string& table : tables)
-        text += std::string(&table == &tables.front() ? "" : ",") + "\n    {\n      \"url\": \"" + table + ".csv\"\n    }";
-    return text + (tables.empty() ? "]\n}" : "\n  ]\n}");
+    std::string separator;
+    for (const std::string& place : places) {
+        if (place.empty()) continue;
+        text += separator + "\n    {\n      \"url\": \"" + fs::path(place).filename().string() + "\"\n    }";
+        separator = ",";
+    }
+    return text + (separator.empty() ? "]\n}" : "\n  ]\n}");
 }
+
+/// Where the rows of hidden tables go.
+class Nowhere : public ByteSink {
+public:
+    Result<void> write(std::string_view) override { return {}; }
+    Result<void> publish() override { return {}; }
+};
+
+bool isHidden(const std::string& table) { return table.starts_with("__"); }
 
 /// One `generate` into files, recorded like any batch.
 class GenerateRun {
@@ -85,7 +98,7 @@ private:
     /// An output whose rows are made and not yet published.
     struct Made {
         Generation generation;
-        std::vector<std::string> places; ///< Of the streams.
+        std::vector<std::string> places; ///< Of the streams; empty for hidden tables.
         engine::RunSummary summary;
     };
 
@@ -168,6 +181,11 @@ private:
             return fail(ErrorCode::Usage, "csv makes one file a table, and this recipe makes " + std::to_string(streams.size()),
                         output.file, "Give --output-folder instead of a file.");
         for (const std::string& stream : streams) {
+            if (isHidden(stream)) {
+                made.generation.sinks.push_back(std::make_unique<Nowhere>());
+                made.places.emplace_back();
+                continue;
+            }
             const fs::path path = output.file.empty() ? fs::path(output.folder) / (stream + ".csv") : fs::path(output.file);
             if (auto opened = openSink(path, made); !opened) return opened;
             made.places.push_back(path.string());
@@ -186,7 +204,7 @@ private:
 
     /// csvw_metadata.json is no stream: it joins the sinks when the rows are made.
     static Result<void> addFileList(const OutputPlan& output, Made& made) {
-        const std::string text = csvwMetadata(made.generation.encoder->streams());
+        const std::string text = fileList(made.places);
         return openSink(fs::path(output.folder) / "csvw_metadata.json", made).and_then([&] {
             return made.generation.sinks.back()->write(text);
         });

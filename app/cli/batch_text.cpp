@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch_text.h"
+
+#include "base/text.h"
+#include "batch/checks_json.h"
+#include "batch/spelling.h"
+#include "commands.h"
+#include "console.h"
+#include "report_json.h"
+
+#include <filesystem>
+#include <iostream>
+
+namespace understudy::cli {
+
+namespace {
+
+std::string dialectText(const Dialect& dialect) {
+    std::string text = delimiterText(dialect.delimiter) + ", " + dialect.encoding + ", " + lineEndName(dialect.lineEnd);
+    return text + (dialect.customHeader ? ", custom header" : dialect.header ? ", header" : ", no header");
+}
+
+void printTables(const BatchReport& report, bool dialects) {
+    std::vector<std::string> head = {"Table", "Rows>", "Size>", "File"};
+    if (dialects) head.insert(head.begin() + 1, "Dialect");
+    std::vector<std::vector<std::string>> rows;
+    for (const BatchOutput& table : report.tables) {
+        std::vector<std::string> row = {table.name, grouped(table.rows), byteCount(table.bytes), table.path};
+        if (dialects) row.insert(row.begin() + 1, dialectText(table.dialect));
+        rows.push_back(std::move(row));
+    }
+    printTable(head, rows);
+}
+
+void printSum(const BatchReport& report) {
+    std::uint64_t rows = 0;
+    for (const BatchOutput& table : report.tables) rows += table.rows;
+    std::cout << grouped(rows) << " rows in " << duration(report.seconds) << ", seed " << report.seed << "\n"
+              << "Recorded as batch " << report.batchId << " (understudy history " << report.batchId << ")\n";
+}
+
+void printChecksOf(const BatchReport& report) {
+    if (report.checks.empty()) return;
+    std::cout << "\nChecks\n";
+    printChecks(report.checks);
+    const auto failed = std::count_if(report.checks.begin(), report.checks.end(), [](const CheckResult& c) { return !c.passed; });
+    if (failed > 0) std::cout << failed << " of " << report.checks.size() << " checks did not pass; the files stand nevertheless.\n";
+    else std::cout << "All " << report.checks.size() << " checks passed.\n";
+}
+
+} // namespace
+
+int printBatch(const BatchReport& report, bool json) {
+    if (json) print(batchJson(report));
+    printDiagnostics(report.diagnostics);
+    for (const std::string& note : report.notes) std::cerr << "note: " << note << "\n";
+    if (!json && report.status == BatchStatus::Completed) {
+        const bool fromSamples = !report.checks.empty() || std::any_of(report.tables.begin(), report.tables.end(), [](const auto& t) {
+            return !(t.dialect == Dialect());
+        });
+        printTables(report, fromSamples);
+        printSum(report);
+        printChecksOf(report);
+    }
+    if (!report.error) return Done;
+    if (!hasErrors(report.diagnostics)) return complain(*report.error);
+    return exitCode(*report.error);
+}
+
+} // namespace understudy::cli

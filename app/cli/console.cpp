@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console.h"
+
+#include "base/text.h"
+#include "commands.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace understudy::cli {
+
+namespace {
+
+std::string textOf(const std::string& path, const std::map<std::string, std::string>& texts) {
+    if (const auto known = texts.find(path); known != texts.end()) return known->second;
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+std::string lineOf(const std::string& text, int number) {
+    std::istringstream lines(text);
+    std::string line;
+    for (int i = 0; i < number; ++i)
+        if (!std::getline(lines, line)) return {};
+    return line;
+}
+
+/// The line a finding is about, and a caret under its column; tabs stay tabs, so that they line up.
+void printSource(const Diagnostic& finding, const std::map<std::string, std::string>& texts) {
+    constexpr std::size_t kLongest = 200;
+    const Position& at = finding.position;
+    if (at.line <= 0 || at.file.empty()) return;
+    const std::string line = lineOf(textOf(at.file, texts), at.line);
+    if (trimmed(line).empty() || line.size() > kLongest || !isUtf8(line)) return;
+    std::cerr << "    " << line << "\n";
+    if (at.column <= 0 || static_cast<std::size_t>(at.column) > line.size() + 1) return;
+    std::string lead;
+    const std::string_view before = std::string_view(line).substr(0, static_cast<std::size_t>(at.column) - 1);
+    for (std::size_t i = 0; i < before.size();) lead += nextCodePoint(before, i) == U'\t' ? '\t' : ' ';
+    const std::size_t room = line.size() - before.size();
+    const std::size_t length = std::min(static_cast<std::size_t>(std::max(finding.length, 1)), std::max<std::size_t>(room, 1));
+    std::cerr << "    " << lead << "^" << std::string(utf8Length(line.substr(before.size(), length)) - (room > 0 ? 1 : 0), '~') << "\n";
+}
+
+std::string padded(const std::string& text, std::size_t width, bool right) {
+    const std::string room(width - std::min(width, utf8Length(text)), ' ');
+    return right ? room + text : text + room;
+}
+
+std::string trimmedEnd(std::string line) {
+    while (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
+} // namespace
+
+int exitCode(const Error& error) {
+    if (error.code == ErrorCode::Cancelled) return Cancelled;
+    return error.code == ErrorCode::Usage ? UsageError : DataError;
+}
+
+int complain(const Error& error) {
+    std::cerr << "understudy: " << error.text() << "\n";
+    return exitCode(error);
+}
+
+void printDiagnostics(const Diagnostics& diagnostics, const std::map<std::string, std::string>& texts) {
+    for (const Diagnostic& finding : diagnostics) {
+        std::cerr << finding.text() << "\n";
+        printSource(finding, texts);
+    }
+}
+
+void printTable(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    std::vector<bool> right;
+    std::vector<std::string> names;
+    for (std::size_t column = 0; column < head.size(); ++column) {
+        right.push_back(head[column].ends_with('>'));
+        names.push_back(right.back() ? head[column].substr(0, head[column].size() - 1) : head[column]);
+        widths.push_back(utf8Length(names.back()));
+        for (const auto& row : rows) widths[column] = std::max(widths[column], utf8Length(row[column]));
+    }
+    const auto print = [&](const std::vector<std::string>& row) {
+        std::string line;
+        for (std::size_t column = 0; column < row.size(); ++column)
+            line += (column == 0 ? "" : "  ") + padded(row[column], widths[column], right[column]);
+        std::cout << trimmedEnd(line) << "\n";
+    };
+    print(names);
+    for (const auto& row : rows) print(row);
+}
+
+void printChecks(const std::vector<CheckResult>& checks) {
+    for (const CheckResult& check : checks) {
+        std::string what = check.table;
+        if (!check.columns.empty()) what += (what.empty() ? "" : ".") + join(check.columns, ", ");
+        std::cout << (check.passed ? "  ✓ " : "  ✗ ") << padded(check.name, 11, false) << " " << padded(what, 28, false) << " "
+                  << check.detail << "\n";
+    }
+}
+
+std::string duration(double seconds) {
+    char text[32];
+    if (seconds < 10) std::snprintf(text, sizeof text, "%.1f s", seconds);
+    else if (seconds < 60) std::snprintf(text, sizeof text, "%.0f s", seconds);
+    else std::snprintf(text, sizeof text, "%d min %d s", static_cast<int>(seconds) / 60, static_cast<int>(seconds) % 60);
+    return text;
+}
+
+Result<std::map<std::string, std::string>> assignments(const std::vector<std::string>& words, const std::string& option) {
+    std::map<std::string, std::string> pairs;
+    for (const std::string& word : words) {
+        const std::size_t equals = word.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return fail(ErrorCode::Usage, option + " takes NAME=VALUE, not '" + word + "'");
+        pairs[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    return pairs;
+}
+
+Result<std::uint64_t> wholeNumber(const std::string& text, const std::string& what) {
+    const std::string digits = replaceAll(replaceAll(text, "_", ""), ",", "");
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
+        return fail(ErrorCode::Usage, what + " takes a whole number, not '" + text + "'");
+    return number;
+}
+
+Result<std::map<std::string, std::uint64_t>> rowAssignments(const std::vector<std::string>& words) {
+    const auto pairs = assignments(words, "--rows");
+    if (!pairs) return tl::unexpected(pairs.error());
+    std::map<std::string, std::uint64_t> rows;
+    for (const auto& [table, text] : *pairs) {
+        const auto number = wholeNumber(text, "--rows " + table + "=");
+        if (!number) return tl::unexpected(number.error());
+        rows[table] = *number;
+    }
+    return rows;
+}
+
+} // namespace understudy::cli

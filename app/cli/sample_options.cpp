@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sample_options.h"
+
+#include "base/text.h"
+#include "batch/spelling.h"
+#include "console.h"
+#include "source/source.h"
+
+#include <filesystem>
+
+namespace understudy::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A file to read, with the file that names its columns.
+struct SampleFile {
+    std::string path;
+    std::string headerFile;
+};
+
+Result<void> addFilesOf(const std::string& location, std::vector<SampleFile>& files) {
+    auto source = openSource(location);
+    if (!source) return tl::unexpected(source.error());
+    if (!fs::is_directory(location)) {
+        files.push_back({location, ""});
+        return {};
+    }
+    const auto objects = (*source)->list();
+    if (!objects) return tl::unexpected(objects.error());
+    for (const SourceObject& object : *objects) {
+        if (object.role != SourceObject::Role::Table || object.folder) continue;
+        SampleFile file{object.uri, ""};
+        for (const SourceObject& other : *objects)
+            if (other.headerOf == object.name) file.headerFile = other.uri;
+        files.push_back(file);
+    }
+    return {};
+}
+
+bool isNamed(const SampleFile& file, const std::string& name) {
+    return file.path == name || fs::path(file.path).filename() == name || tableNameOf(file.path) == name;
+}
+
+Result<void> assignHeaderFiles(const std::vector<std::string>& words, std::vector<SampleFile>& files) {
+    for (const std::string& word : words) {
+        const std::size_t equals = word.find('=');
+        bool used = false;
+        for (SampleFile& file : files) {
+            if (equals == std::string::npos ? files.size() != 1 : !isNamed(file, word.substr(0, equals))) continue;
+            file.headerFile = word.substr(equals == std::string::npos ? 0 : equals + 1);
+            used = true;
+        }
+        if (!used) return fail(ErrorCode::Usage, "--header-file " + word + " names no file that was given", {}, "Write FILE=HEADER_FILE.");
+    }
+    return {};
+}
+
+Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& overrides, std::stop_token stop) {
+    SniffOptions options;
+    options.headerFile = file.headerFile;
+    options.overrides = overrides;
+    auto sniffed = sniffFile(file.path, options);
+    if (!sniffed) return tl::unexpected(sniffed.error());
+    Inspected inspected{file.path, std::move(*sniffed), std::nullopt};
+    if (!inspected.sniffed.isTable()) return inspected;
+    ProfileOptions profiling;
+    profiling.stop = stop;
+    auto profile = profileTable(tableNameOf(file.path), file.path, inspected.sniffed, profiling);
+    if (!profile) return tl::unexpected(profile.error());
+    inspected.profile = std::move(*profile);
+    return inspected;
+}
+
+template <class T>
+Result<void> choose(const std::string& text, std::optional<T> (*read)(std::string_view), std::optional<T>& into, const char* option) {
+    if (text.empty()) return {};
+    into = read(text);
+    if (!into) return fail(ErrorCode::Usage, std::string(option) + " cannot be '" + text + "'");
+    return {};
+}
+
+template <class T>
+Result<void> spell(const std::string& text, Result<T> (*read)(const std::string&), std::optional<T>& into) {
+    if (text.empty()) return {};
+    const Result<T> value = read(text);
+    if (!value) return tl::unexpected(value.error());
+    into = *value;
+    return {};
+}
+
+} // namespace
+
+void SampleOptions::addTo(CLI::App& command) {
+    command.add_option("FILE", files, "Sample tables, or folders of them.")->required();
+    command.add_option("--header-file", headerFiles, "FILE=HEADER_FILE: the file that names its columns.")->type_name("F=H");
+    const char* const group = "Instead of detecting";
+    command.add_option("--delimiter", delimiter, "Itself, or tab, comma, semicolon, pipe, space, \\x01.")->group(group);
+    command.add_option("--encoding", encoding, "UTF-8, ISO-8859-1, windows-1252 …")->group(group);
+    command.add_option("--quote", quote, "One character, or none.")->group(group);
+    command.add_option("--escape", escape, "none, doubled or backslash.")->group(group);
+    command.add_option("--line-end", lineEnd, "LF, CRLF or CR.")->group(group);
+    customHeaderOption = command.add_option("--custom-header", customHeader, "The first line, when it is neither names nor data.")->group(group);
+    command.add_flag("--no-custom-header", noCustomHeader, "There is no such line.")->group(group)->excludes(customHeaderOption);
+    CLI::Option* const names = command.add_flag("--header", header, "The first row names the columns.")->group(group);
+    command.add_flag("--no-header", noHeader, "No row names the columns.")->group(group)->excludes(names);
+    nullTextOption = command.add_option("--null-text", nullText, "How null is written.")->group(group);
+}
+
+Result<SniffOverrides> SampleOptions::overrides() const {
+    SniffOverrides overrides;
+    const auto read = spell(delimiter, delimiterFromText, overrides.delimiter)
+                          .and_then([&] { return spell(quote, quoteFromText, overrides.quote); })
+                          .and_then([&] { return choose(lowerAscii(escape), escapeFromName, overrides.escape, "--escape"); })
+                          .and_then([&] { return choose(upperAscii(lineEnd), lineEndFromName, overrides.lineEnd, "--line-end"); });
+    if (!read) return tl::unexpected(read.error());
+    if (!encoding.empty()) overrides.encoding = encoding;
+    if (noCustomHeader) overrides.customHeader.emplace(std::nullopt);
+    if (customHeaderOption->count() > 0) overrides.customHeader.emplace(customHeader);
+    if (header || noHeader) overrides.header = header;
+    if (nullTextOption->count() > 0) overrides.nullText = nullText;
+    return overrides;
+}
+
+Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std::stop_token stop) {
+    const auto overrides = options.overrides();
+    if (!overrides) return tl::unexpected(overrides.error());
+    std::vector<SampleFile> files;
+    for (const std::string& location : options.files)
+        if (auto added = addFilesOf(location, files); !added) return tl::unexpected(added.error());
+    if (auto assigned = assignHeaderFiles(options.headerFiles, files); !assigned) return tl::unexpected(assigned.error());
+    if (files.empty()) return fail(ErrorCode::NotFound, "There is no table here", options.files.front());
+    std::vector<Inspected> inspected;
+    for (const SampleFile& file : files) {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        auto one = inspect(file, *overrides, stop);
+        if (!one) return tl::unexpected(one.error());
+        inspected.push_back(std::move(*one));
+    }
+    return inspected;
+}
+
+} // namespace understudy::cli

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "watch.h"
+
+#include "base/text.h"
+#include "console.h"
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <future>
+#include <iostream>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace understudy::cli {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void noteSignal(int) { interrupted = 1; }
+
+/// Notes Ctrl-C and SIGTERM while it lives; each only once, so that a second one ends the program.
+class SignalWatch {
+public:
+    SignalWatch() {
+        struct sigaction note {};
+        note.sa_handler = noteSignal;
+        note.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+        ::sigaction(SIGINT, &note, &m_interrupt);
+        ::sigaction(SIGTERM, &note, &m_terminate);
+    }
+    ~SignalWatch() {
+        ::sigaction(SIGINT, &m_interrupt, nullptr);
+        ::sigaction(SIGTERM, &m_terminate, nullptr);
+    }
+    bool seen() const { return interrupted != 0; }
+
+private:
+    struct sigaction m_interrupt {}, m_terminate {};
+};
+
+/// What the counters say about a running batch.
+struct Reading {
+    BatchState state = BatchState::Waiting;
+    std::uint64_t rows = 0, expected = 0, bytes = 0;
+    double rate = 0;
+    double secondsLeft = -1;
+};
+
+Reading readingOf(const BatchProgress& progress) {
+    Reading reading{progress.state, progress.rows, progress.expectedRows, progress.bytes};
+    const std::int64_t started = progress.started;
+    const double seconds = static_cast<double>(nowMicros() - started) / 1e6;
+    if (started == 0 || seconds < 0.2) return reading;
+    reading.rate = static_cast<double>(reading.rows) / seconds;
+    if (reading.rate > 0 && reading.expected >= reading.rows)
+        reading.secondsLeft = static_cast<double>(reading.expected - reading.rows) / reading.rate;
+    return reading;
+}
+
+void printJson(const Reading& reading) {
+    nlohmann::ordered_json line = {{"state", stateName(reading.state)},
+                                   {"rows", reading.rows},
+                                   {"expected_rows", reading.expected},
+                                   {"bytes", reading.bytes},
+                                   {"rows_per_second", static_cast<std::uint64_t>(reading.rate)},
+                                   {"seconds_left", nullptr}};
+    if (reading.secondsLeft >= 0) line["seconds_left"] = std::round(reading.secondsLeft * 10) / 10;
+    std::cerr << line.dump() << std::endl;
+}
+
+std::string bar(const Reading& reading) {
+    constexpr std::size_t kWidth = 24;
+    const double share = reading.expected == 0 ? 0 : std::min(1.0, static_cast<double>(reading.rows) / static_cast<double>(reading.expected));
+    const auto full = static_cast<std::size_t>(share * kWidth);
+    std::string text;
+    for (std::size_t i = 0; i < kWidth; ++i) text += i < full ? "█" : "░";
+    return text + " " + std::to_string(static_cast<int>(share * 100)) + " %";
+}
+
+std::string barLine(const Reading& reading) {
+    if (reading.state != BatchState::Generating) return std::string(stateName(reading.state)) + " …";
+    std::string line = bar(reading) + "  " + grouped(reading.rows) + " of " + grouped(reading.expected) + " rows";
+    if (reading.rate > 0) line += "  " + grouped(static_cast<std::uint64_t>(reading.rate)) + " rows/s";
+    if (reading.secondsLeft >= 0) line += "  " + duration(reading.secondsLeft) + " left";
+    return line;
+}
+
+/// Redraws one line of the terminal; a line that does not fit is cut.
+void drawBar(const Reading& reading) {
+    winsize size{};
+    const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    const std::string line = barLine(reading);
+    std::size_t at = 0;
+    for (int column = 1; at < line.size() && (!known || column < size.ws_col); ++column) nextCodePoint(line, at);
+    std::cerr << "\r\033[K" << line.substr(0, at) << std::flush;
+}
+
+void show(const BatchProgress& progress, ProgressStyle style) {
+    if (style == ProgressStyle::Bar) drawBar(readingOf(progress));
+    if (style == ProgressStyle::Json) printJson(readingOf(progress));
+}
+
+} // namespace
+
+Result<ProgressStyle> progressStyle(const std::string& name) {
+    if (name == "json") return ProgressStyle::Json;
+    if (name == "none") return ProgressStyle::None;
+    if (name == "auto") return ::isatty(STDERR_FILENO) ? ProgressStyle::Bar : ProgressStyle::None;
+    return fail(ErrorCode::Usage, "--progress is auto, json or none, not '" + name + "'");
+}
+
+void watch(BatchProgress& progress, ProgressStyle style, const std::function<void(std::stop_token)>& job) {
+    const SignalWatch signals;
+    std::stop_source stop;
+    auto running = std::async(std::launch::async, [&] { job(stop.get_token()); });
+    constexpr int kTicksBetweenLines = 5;
+    for (int tick = 1; running.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready; ++tick) {
+        if (signals.seen()) stop.request_stop();
+        if (style == ProgressStyle::Bar || tick % kTicksBetweenLines == 0) show(progress, style);
+    }
+    if (style == ProgressStyle::Bar) std::cerr << "\r\033[K" << std::flush;
+    if (style == ProgressStyle::Json) show(progress, style);
+    running.get();
+}
+
+} // namespace understudy::cli

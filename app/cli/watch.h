@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "batch/batch_job.h"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+namespace understudy::cli {
+
+/// How progress is shown on stderr: "auto" (a bar on a terminal), "json" (a line each half second), "none".
+enum class ProgressStyle { None, Bar, Json };
+Result<ProgressStyle> progressStyle(const std::string& name);
+
+/// Runs a job on a thread of its own and shows its progress until it ends. The first Ctrl-C or SIGTERM asks it to stop;
+/// the second ends the program.
+void watch(BatchProgress& progress, ProgressStyle style, const std::function<void(std::stop_token)>& job);
+
+} // namespace understudy::cli

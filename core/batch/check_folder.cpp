@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch/check_folder.h"
+
+#include "batch/output_checks.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace understudy {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<AuditRecord> recordsOf(const std::string& folder, const std::string& historyFolder) {
+    auto history = History::open(historyFolder);
+    if (!history) return {};
+    auto records = (*history)->recordsInFolder(folder);
+    return records ? std::move(*records) : std::vector<AuditRecord>();
+}
+
+/// The samples a recorded batch was made from, if they are still there.
+Result<BatchSamples> samplesOf(const std::vector<AuditRecord>& records, std::stop_token stop) {
+    const auto parameters = parametersOf(records);
+    if (!parameters) return tl::unexpected(parameters.error());
+    return readSamples(parameters->batch, stop);
+}
+
+std::vector<BatchOutput> outputsOf(const BatchSamples& samples, const std::vector<AuditRecord>& records) {
+    std::vector<BatchOutput> outputs;
+    for (const TableProfile& sample : samples.profile.tables)
+        for (const AuditRecord& record : records) {
+            if (record.table != sample.name || record.outputPath.empty()) continue;
+            BatchOutput output;
+            output.name = record.table;
+            output.path = record.outputPath;
+            output.dialect = sample.sniffed.dialect;
+            outputs.push_back(std::move(output));
+        }
+    return outputs;
+}
+
+/// Tables checked against what they themselves look like: keys, references and shape, but not likeness.
+Result<std::vector<CheckResult>> checkThemselves(const std::string& folder, std::stop_token stop) {
+    BatchFile batch;
+    batch.source = folder;
+    const auto tables = readSamples(batch, stop);
+    if (!tables) return tl::unexpected(tables.error());
+    std::vector<BatchOutput> outputs;
+    for (const TableProfile& table : tables->profile.tables) {
+        BatchOutput output;
+        output.name = table.name;
+        output.path = table.file;
+        output.dialect = table.sniffed.dialect;
+        outputs.push_back(std::move(output));
+    }
+    return checkOutputs(tables->profile, outputs, stop, OutputChecks::KeysAndShape);
+}
+
+} // namespace
+
+Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop) {
+    std::error_code error;
+    const fs::path path = fs::canonical(folder, error);
+    if (error || !fs::is_directory(path)) return fail(ErrorCode::NotFound, "There is no folder of this name", folder);
+    FolderChecks result;
+    const std::vector<AuditRecord> records = recordsOf(path.string(), historyFolder);
+    if (std::any_of(records.begin(), records.end(), [](const AuditRecord& r) { return !r.outputPath.empty(); })) {
+        result.batchId = records.front().batchId;
+        auto unchanged = verifyBatch(records, stop);
+        if (!unchanged) return tl::unexpected(unchanged.error());
+        result.checks = std::move(*unchanged);
+    }
+    const auto samples = samplesOf(records, stop);
+    auto checks = samples ? checkOutputs(samples->profile, outputsOf(*samples, records), stop)
+                          : checkThemselves(path.string(), stop);
+    if (!checks) return tl::unexpected(checks.error());
+    result.checks.insert(result.checks.end(), checks->begin(), checks->end());
+    return result;
+}
+
+} // namespace understudy

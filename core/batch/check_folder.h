@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "quality/checks.h"
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace understudy {
+
+/// The checks of a folder of outputs, and the batch they belong to.
+struct FolderChecks {
+    std::string batchId; ///< Empty if the history has no batch that wrote here.
+    std::vector<CheckResult> checks;
+};
+
+/// Checks a folder of outputs. If the history knows the batch that wrote it: that nothing has changed since, and the
+/// outputs against their samples. Otherwise the tables are sniffed and profiled, and checked against themselves.
+Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop);
+
+} // namespace understudy
