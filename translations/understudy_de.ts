@@ -1653,14 +1653,6 @@
         <translation>Muster</translation>
     </message>
     <message>
-        <source>Rows read of each table</source>
-        <translation>Gelesene Zeilen je Tabelle</translation>
-    </message>
-    <message>
-        <source>More rows measure a table better and take longer. Nothing of them leaves this computer.</source>
-        <translation>Mehr Zeilen messen eine Tabelle genauer und dauern länger. Nichts davon verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Least count of a category</source>
         <translation>Mindestzahl einer Kategorie</translation>
     </message>

@@ -79,7 +79,7 @@ QWidget* BatchDetails::makeTablesPage() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kSpace3);
     m_table->setModel(&m_tables);
-    const int widths[] = {190, 130, 120, 140};
+    const int widths[] = {180, 120, 110, 120};
     for (int column = 0; column < int(std::size(widths)); ++column) m_table->setColumnWidth(column, widths[column]);
     m_facts->setFixedWidth(kFactsWidth);
     row->addWidget(m_table, 1);

@@ -14,7 +14,6 @@ struct Preferences {
     ThemeChoice theme = ThemeChoice::Auto;
     QString language;                   ///< "de", "en"; empty: the desktop's.
     std::uint64_t minCategoryCount = 5; ///< A category value rarer than this in the sample is never copied.
-    std::uint64_t sampleRows = 20'000;  ///< Rows of each sample table that are read and measured.
     unsigned threads = 0;               ///< 0: as many as the machine has.
 
     bool operator==(const Preferences&) const = default;

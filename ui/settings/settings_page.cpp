@@ -26,7 +26,7 @@ constexpr int kFieldWidth = 190;
 constexpr int kPageWidth = 860;
 
 /// Label, field and what the field means, in one row.
-QLabel* addRow(Card& card, const QString& name, QWidget* field, const QString& meaning) {
+void addRow(Card& card, const QString& name, QWidget* field, const QString& meaning) {
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::kSpace3);
     auto* label = new QLabel(name);
@@ -41,7 +41,6 @@ QLabel* addRow(Card& card, const QString& name, QWidget* field, const QString& m
     row->addWidget(field);
     row->addWidget(hint, 1);
     card.body()->addLayout(row);
-    return hint;
 }
 
 NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t most) {
@@ -55,7 +54,6 @@ NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t
 
 SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     : QWidget(parent), m_preferences(preferences()), m_theme(new QComboBox), m_language(new QComboBox),
-      m_languageHint(nullptr), m_sampleRows(numberField(m_preferences.sampleRows, 100, 10'000'000)),
       m_minCategory(numberField(m_preferences.minCategoryCount, 1, 1'000'000)),
       m_threads(numberField(m_preferences.threads, 0, 1024)) {
     setProperty("kind", QStringLiteral("page"));
@@ -90,7 +88,7 @@ Card* SettingsPage::makeAppearance() {
     m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
     m_language->setCurrentIndex(std::max(0, m_language->findData(m_preferences.language)));
     addRow(*card, tr("Theme"), m_theme, tr("Holds at once."));
-    m_languageHint = addRow(*card, tr("Language"), m_language, tr("Holds from the next start."));
+    addRow(*card, tr("Language"), m_language, tr("Holds from the next start."));
     connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsPage::save);
     connect(m_language, &QComboBox::currentIndexChanged, this, &SettingsPage::save);
     return card;
@@ -98,12 +96,9 @@ Card* SettingsPage::makeAppearance() {
 
 Card* SettingsPage::makeSamples() {
     auto* card = new Card(tr("Samples"));
-    addRow(*card, tr("Rows read of each table"), m_sampleRows,
-           tr("More rows measure a table better and take longer. Nothing of them leaves this computer."));
     addRow(*card, tr("Least count of a category"), m_minCategory,
            tr("A value is kept in a recipe only if the sample has it at least this often; rarer ones could point at "
               "a person."));
-    connect(m_sampleRows, &NumberField::valueChanged, this, &SettingsPage::save);
     connect(m_minCategory, &NumberField::valueChanged, this, &SettingsPage::save);
     return card;
 }
@@ -145,7 +140,6 @@ void SettingsPage::save() {
     Preferences now = m_preferences;
     now.theme = themeFromName(m_theme->currentData().toString()).value_or(ThemeChoice::Auto);
     now.language = m_language->currentData().toString();
-    now.sampleRows = m_sampleRows->value().value_or(now.sampleRows);
     now.minCategoryCount = m_minCategory->value().value_or(now.minCategoryCount);
     now.threads = static_cast<unsigned>(m_threads->value().value_or(now.threads));
     if (now == m_preferences) return;

@@ -6,16 +6,13 @@
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
-class QLabel;
-class QVBoxLayout;
 
 namespace understudy::ui {
 
 class Card;
 class NumberField;
 
-/// Theme, language, how samples are read, threads, and where the data stands. A change holds at once.
+/// Theme, language, which values a draft keeps, threads, and where the data stands. A change holds at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 
@@ -37,8 +34,7 @@ private:
 
     Preferences m_preferences;
     QComboBox *m_theme, *m_language;
-    QLabel* m_languageHint;
-    NumberField *m_sampleRows, *m_minCategory, *m_threads;
+    NumberField *m_minCategory, *m_threads;
 };
 
 } // namespace understudy::ui
