@@ -131,10 +131,10 @@ void LivePreview::setPlace(const OutlinePlace& place) {
 void LivePreview::request() {
     if (!m_request.plan || m_request.table.empty()) return;
     m_job.start([request = m_request](std::stop_token stop) { return makePreview(request, stop); },
-                [this](const std::shared_ptr<const PreviewResult>& result) { show(*result); });
+                [this](const std::shared_ptr<const PreviewResult>& result) { showResult(*result); });
 }
 
-void LivePreview::show(const PreviewResult& result) {
+void LivePreview::showResult(const PreviewResult& result) {
     m_strip->clear();
     if (result.error) m_strip->showError(*result.error);
     m_model->setRows(result.fields, result.indices, result.rows);

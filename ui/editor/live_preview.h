@@ -42,7 +42,7 @@ private:
     QWidget* makeHeading();
     QWidget* makeComparison();
     void request();
-    void show(const PreviewResult& result);
+    void showResult(const PreviewResult& result);
     void showComparison(const PreviewResult& result);
 
     LatestJob m_job{this};

@@ -113,7 +113,7 @@ QWidget* DonePage::makeCommand() {
     return card;
 }
 
-void DonePage::show(const BatchReport& report, const QString& command) {
+void DonePage::showReport(const BatchReport& report, const QString& command) {
     std::uint64_t rows = 0;
     for (const BatchOutput& output : report.tables) rows += output.rows;
     m_title->setText(tr("Done: %1 rows in %2").arg(countText(rows), secondsText(report.seconds)));

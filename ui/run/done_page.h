@@ -26,7 +26,7 @@ public:
     explicit DonePage(QWidget* parent = nullptr);
 
     /// `command` does the same from the command line.
-    void show(const BatchReport& report, const QString& command);
+    void showReport(const BatchReport& report, const QString& command);
     QString heading() const;
     QString command() const;
     QPushButton* copyButton() const { return m_copy; }

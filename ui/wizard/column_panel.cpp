@@ -133,7 +133,7 @@ void ColumnPanel::makeChoices(QFormLayout& form) {
 
 void ColumnPanel::changed() { Q_EMIT overrideChanged(m_column, m_override); }
 
-void ColumnPanel::show(const TableProfile* profile, int column, const ColumnOverride& override) {
+void ColumnPanel::showColumn(const TableProfile* profile, int column, const ColumnOverride& override) {
     const bool there = profile && column >= 0 && column < static_cast<int>(profile->columns.size());
     widget()->setEnabled(there);
     m_override = override;

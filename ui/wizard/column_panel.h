@@ -22,7 +22,7 @@ public:
     explicit ColumnPanel(QWidget* parent = nullptr);
 
     /// Shows a column; a null profile shows that nothing is chosen.
-    void show(const TableProfile* profile, int column, const ColumnOverride& override);
+    void showColumn(const TableProfile* profile, int column, const ColumnOverride& override);
     /// Keys and relationships of the table, one line each; empty while they are not known.
     void showKeys(const QString& richText);
 

@@ -177,7 +177,7 @@ void TablesStep::showColumn(int column) {
         if (const auto known = table->table.overrides.columns.find(name); known != table->table.overrides.columns.end())
             override = known->second;
     }
-    m_panel->show(table->profile(), column, override);
+    m_panel->showColumn(table->profile(), column, override);
 }
 
 void TablesStep::showCurrent() {
@@ -187,7 +187,7 @@ void TablesStep::showCurrent() {
     m_strip->clear();
     if (table && table->reading && table->reading->error) m_strip->showError(*table->reading->error);
     m_sample->setReading(table ? table->reading : nullptr);
-    m_verdicts->show(profile ? &profile->sniffed : nullptr, table ? table->table.overrides : SniffOverrides(),
+    m_verdicts->showTable(profile ? &profile->sniffed : nullptr, table ? table->table.overrides : SniffOverrides(),
                      profile ? firstLineOf(table->reading->firstBytes, profile->sniffed.dialect) : std::string());
     m_preview->resizeColumnsToContents();
     for (int column = 0; column < m_sample->columnCount(); ++column)

@@ -72,7 +72,7 @@ void VerdictBar::addRow(QGridLayout& grid, VerdictKind kind) {
     connect(row.box->lineEdit(), &QLineEdit::editingFinished, this, [this, kind] { typed(kind); });
 }
 
-void VerdictBar::show(const Sniffed* sniffed, const SniffOverrides& overrides, const std::string& firstLine) {
+void VerdictBar::showTable(const Sniffed* sniffed, const SniffOverrides& overrides, const std::string& firstLine) {
     m_overrides = overrides;
     m_firstLine = firstLine;
     setEnabled(sniffed != nullptr);

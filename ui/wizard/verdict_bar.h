@@ -22,7 +22,7 @@ public:
     explicit VerdictBar(QWidget* parent = nullptr);
 
     /// Shows a table; null empties and disables the boxes. `firstLine` is the file's, as text.
-    void show(const Sniffed* sniffed, const SniffOverrides& overrides, const std::string& firstLine = {});
+    void showTable(const Sniffed* sniffed, const SniffOverrides& overrides, const std::string& firstLine = {});
 
     QComboBox* box(VerdictKind kind) const { return m_rows[static_cast<std::size_t>(kind)].box; }
     QToolButton* reset(VerdictKind kind) const { return m_rows[static_cast<std::size_t>(kind)].reset; }

@@ -247,7 +247,7 @@ void WizardFlow::finished(const BatchReport& report) {
     m_own = false;
     if (m_pages->currentWidget() != m_run) return;
     if (report.status == BatchStatus::Completed) {
-        m_done->show(report, own ? commandFor(m_draft) : QString());
+        m_done->showReport(report, own ? commandFor(m_draft) : QString());
         m_pages->setCurrentWidget(m_done);
         m_footer->setMode(WizardFooter::Mode::Done);
         m_footer->setSentence(tr("Everything is on this computer; nothing was sent anywhere."));

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/column_words.h"
+#include "ui/wizard/folder_words.h"
+#include "ui/wizard/raw_bytes.h"
+#include "ui/wizard/rows_model.h"
+#include "ui/wizard/sample_model.h"
+#include "ui/wizard/source_model.h"
+#include "ui/wizard/table_list_model.h"
+#include "ui/wizard/verdict_choices.h"
+#include "ui/support/studio_test.h"
+#include "ui/widgets/cell.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+namespace understudy::ui {
+namespace {
+
+constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+
+SourceObject object(const char* name, SourceObject::Role role, const char* headerOf = "") {
+    SourceObject result;
+    result.name = name;
+    result.bytes = 4'100'000;
+    result.role = role;
+    result.headerOf = headerOf;
+    return result;
+}
+
+std::shared_ptr<const TableReading> reading() {
+    auto result = std::make_shared<TableReading>();
+    TableProfile profile;
+    ColumnProfile id, note;
+    id.column = {"id", ColumnType::Integer, ""};
+    note.column = {"note", ColumnType::String, ""};
+    profile.columns = {id, note};
+    profile.sample = {{"1", "x"}, {"2", std::nullopt}, {"3", std::string(5000, 'y')}};
+    result->profile = profile;
+    return result;
+}
+
+} // namespace
+
+TEST(SourceModels, ChooseTablesAndTheirHeaderFiles) {
+    SourceModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    model.setObjects({object("orders.csv", SourceObject::Role::Table), object("lines.psv", SourceObject::Role::Table),
+                      object("lines.hdr", SourceObject::Role::HeaderFile, "lines"),
+                      object("run.log", SourceObject::Role::NotATable)});
+    EXPECT_EQ(model.chosen().size(), 3u);
+    EXPECT_FALSE(model.isChosen(3));
+    QSignalSpy changed(&model, &SourceModel::choiceChanged);
+    ASSERT_TRUE(model.setData(model.index(1, SourceModel::Chosen), Qt::Unchecked, Qt::CheckStateRole));
+    EXPECT_FALSE(model.isChosen(2)) << "the header file goes with its table";
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(model.index(2, SourceModel::Note).data().toString(), QStringLiteral("header file of lines"));
+}
+
+TEST(SourceModels, TenThousandObjectsTakeLessThanAFrame) {
+    std::vector<SourceObject> objects;
+    for (int i = 0; i < 10'000; ++i)
+        objects.push_back(object(("t" + std::to_string(i) + ".csv").c_str(), SourceObject::Role::Table));
+    SourceModel model;
+    QElapsedTimer clock;
+    clock.start();
+    model.setObjects(std::move(objects));
+    EXPECT_LT(clock.elapsed(), 200);
+    EXPECT_EQ(model.rowCount(), 10'000);
+}
+
+TEST(SampleModels, NullIsAWordAndLongCellsAreCut) {
+    SampleModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    model.setReading(reading());
+    EXPECT_TRUE(model.index(1, 1).data(NullRole).toBool());
+    EXPECT_EQ(model.index(1, 1).data().toString(), QStringLiteral("null"));
+    EXPECT_FALSE(model.index(0, 1).data(NullRole).toBool());
+    EXPECT_EQ(model.index(2, 1).data().toString().size(), SampleModel::kLongestCell + 1);
+    model.setReading(nullptr);
+    EXPECT_EQ(model.columnCount(), 0);
+}
+
+TEST(TableLists, FollowTheDraft) {
+    BatchDraft draft;
+    TableListModel model(draft);
+    const QAbstractItemModelTester tester(&model, kFatal);
+    draft.setSource(QStringLiteral("/samples"), {object("orders.csv", SourceObject::Role::Table)});
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(model.index(0).data(TableListModel::kSummaryRole).toString(), QStringLiteral("reading…"));
+    ASSERT_TRUE(model.setData(model.index(0), Qt::Unchecked, Qt::CheckStateRole));
+    EXPECT_FALSE(draft.tables().front().chosen);
+    EXPECT_TRUE(draft.batch().tables.empty());
+}
+
+TEST(RowsModels, AskForRowsAndKeepFixedOnes) {
+    RowsModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    TableRows orders{QStringLiteral("orders"), 190'000, false, 2'000'000, true, false, QString()};
+    TableRows lines = orders;
+    lines.name = QStringLiteral("order_lines");
+    lines.fixed = true;
+    model.setTables({orders, lines});
+    QSignalSpy wanted(&model, &RowsModel::rowsWanted);
+    EXPECT_FALSE(model.setData(model.index(1, RowsModel::Rows), 5ULL, Qt::EditRole));
+    EXPECT_TRUE(model.setData(model.index(0, RowsModel::Rows), 5ULL, Qt::EditRole));
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(model.total(), 2'000'005u);
+    EXPECT_EQ(model.index(1, RowsModel::Source).data().toString(), QStringLiteral("about 190,000"));
+}
+
+TEST(BatchDrafts, KeepOverridesOfTablesThatStay) {
+    BatchDraft draft;
+    const auto orders = object("orders.csv", SourceObject::Role::Table);
+    const auto lines = object("lines.psv", SourceObject::Role::Table);
+    draft.setSource(QStringLiteral("/samples"), {orders, lines});
+    SniffOverrides overrides;
+    overrides.delimiter = "|";
+    draft.setOverrides(1, overrides);
+    draft.setSource(QStringLiteral("/samples"), {lines});
+    ASSERT_EQ(draft.tables().size(), 1u);
+    EXPECT_EQ(draft.tables().front().table.overrides.delimiter, "|");
+    draft.setSource(QStringLiteral("/elsewhere"), {lines});
+    EXPECT_FALSE(draft.tables().front().table.overrides.delimiter);
+}
+
+TEST(RawBytes, MarkTabsLineEndsAndControls) {
+    Dialect dialect;
+    EXPECT_EQ(markedText("a\tb\nc", dialect), QStringLiteral("a→b↵\nc"));
+    EXPECT_EQ(markedText("a\x1F" "b\r\n", dialect), QStringLiteral("a␟b␍↵\n"));
+    dialect.encoding = "ISO-8859-1";
+    EXPECT_EQ(markedText("Z\xFCrich\n", dialect), QStringLiteral("Zürich↵\n"));
+}
+
+TEST(VerdictChoices, TypedDelimitersAreUnderstood) {
+    EXPECT_EQ(delimiterFromText(QStringLiteral("tab")), "\t");
+    EXPECT_EQ(delimiterFromText(QStringLiteral("\\t")), "\t");
+    EXPECT_EQ(delimiterFromText(QStringLiteral("||")), "||");
+    EXPECT_EQ(delimiterFromText(QStringLiteral("U+001F")), "\x1f");
+    EXPECT_EQ(delimiterText("\x1f"), QStringLiteral("U+001F"));
+}
+
+TEST(VerdictChoices, ResetLeavesTheOthersAlone) {
+    SniffOverrides overrides;
+    overrides.delimiter = ";";
+    overrides.quote = '\'';
+    overrides.escape = Escape::Doubled;
+    resetVerdict(VerdictKind::Quote, overrides);
+    EXPECT_FALSE(isOverridden(VerdictKind::Quote, overrides));
+    EXPECT_TRUE(isOverridden(VerdictKind::Delimiter, overrides));
+}
+
+TEST(FolderWords, KnowTheirPlaceholders) {
+    EXPECT_EQ(unknownPlaceholder(QStringLiteral("/out/{tabel}/{date}")), QStringLiteral("{tabel}"));
+    EXPECT_TRUE(unknownPlaceholder(QStringLiteral("/out/{batch_id}/{date}")).isEmpty());
+    EXPECT_EQ(fixedPart(QStringLiteral("/out/{batch_id}/x")), QStringLiteral("/out/"));
+}
+
+TEST(ColumnWords, WriteDatesAsPeopleDo) { EXPECT_EQ(formatText("%d/%m/%Y"), QStringLiteral("dd/mm/yyyy")); }
+
+} // namespace understudy::ui
