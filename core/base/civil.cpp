@@ -3,6 +3,8 @@
 
 #include "base/digits.h"
 
+#include <cstring>
+
 namespace understudy {
 
 namespace chrono = std::chrono;
@@ -36,11 +38,12 @@ Days todayUtc() { return nowMicros() / kMicrosPerDay; }
 
 char* writeIsoDate(char* out, Days days) {
     const CivilDate date = civilFromDays(days);
-    out = writePadded(out, static_cast<std::uint64_t>(date.year), 4);
-    *out++ = '-';
-    out = writePadded(out, static_cast<std::uint64_t>(date.month), 2);
-    *out++ = '-';
-    return writePadded(out, static_cast<std::uint64_t>(date.day), 2);
+    std::memcpy(out, kFourDigits + static_cast<unsigned>(date.year) % 10'000 * 4, 4);
+    out[4] = '-';
+    std::memcpy(out + 5, kFourDigits + date.month * 4 + 2, 2);
+    out[7] = '-';
+    std::memcpy(out + 8, kFourDigits + date.day * 4 + 2, 2);
+    return out + 10;
 }
 
 std::string isoDate(Days days) {

@@ -34,7 +34,7 @@ const Node& Evaluation::chosen(const Node& node) {
 }
 
 std::int64_t Evaluation::integer(const Node& node) {
-    return node.low + node.step * draws.between(0, (node.high - node.low) / node.step);
+    return node.low + node.step * draws.between(0, node.steps);
 }
 
 Value Evaluation::list(const Node& node) {
@@ -75,11 +75,11 @@ Value Evaluation::value(const Node& node) {
 
 void Evaluation::write(const Node& node, TextBuilder& out) {
     switch (node.kind) {
-    case Node::Text: return out.add(node.text);
+    case Node::Text: return out.addWord(node.text);
     case Node::Mask: return out.addMask(node.text, draws);
-    case Node::Pick: return out.add(word(node.words));
+    case Node::Pick: return out.addWord(word(node.words));
     case Node::MaskPick: return out.addMask(word(node.words), draws);
-    case Node::Column: return out.add(node.words[shared[node.slot]]);
+    case Node::Column: return out.addWord(node.words[shared[node.slot]]);
     case Node::Choice:
     case Node::Weighted: return write(chosen(node), out);
     case Node::Integer: return out.addPadded(integer(node), std::max(node.width, 0));

@@ -21,7 +21,7 @@ struct Node {
     std::string_view text;                    ///< Text, Mask.
     std::vector<const Node*> children;        ///< Choice, Weighted, Row, Tuple, List, Shared.
     std::vector<std::uint32_t> limits;        ///< Weighted: upper ends of 2^32; Shared: sizes of the draws.
-    std::int64_t low = 0, high = 0, step = 1; ///< Integer.
+    std::int64_t low = 0, step = 1, steps = 0; ///< Integer: low, low + step, … low + steps * step.
     Value constant;                           ///< Constant.
     const Provider* provider = nullptr;       ///< Call of a method that is code.
 };

@@ -78,8 +78,8 @@ void ExpressionCompiler::fill(Node& node, std::uint32_t part, Code at) {
         break;
     case Node::Integer:
         node.low = number(at);
-        node.high = number(at + 2);
         node.step = number(at + 4);
+        node.steps = (number(at + 2) - node.low) / node.step;
         node.width = static_cast<int>(at[6]);
         break;
     case Node::Constant: fillConstant(node, at); break;

@@ -16,12 +16,14 @@ constexpr std::string_view kHost = "understudy.example.com";
 constexpr std::size_t kLongestUserName = 80;
 
 bool isAlphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const int letter = c | 32;
+    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9');
 }
 
 /// A name faked before in this row, letters and digits only; empty if there is none or it is not ASCII.
 std::string_view asciiName(const Value& name, Arena& arena) {
     if (!name.is(Kind::String)) return {};
+    if (std::ranges::all_of(name.view(), isAlphanumeric)) return name.view();
     TextBuilder out(arena);
     for (const char c : name.view()) {
         if (static_cast<unsigned char>(c) > 127) return {};

@@ -27,6 +27,7 @@ std::string unpacked(std::string_view packed, std::uint32_t size) {
 } // namespace
 
 Part::Part(std::string bytes) : m_bytes(std::move(bytes)) {
+    m_bytes.append(kBehindWords, '\0');
     const auto* head = reinterpret_cast<const std::uint32_t*>(m_bytes.data());
     const std::uint32_t texts = head[0], lists = head[1], items = head[2], words = head[3];
     const std::uint32_t* textEnds = head + 4;

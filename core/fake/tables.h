@@ -16,6 +16,9 @@ namespace understudy::fake {
 /// The words of one list.
 using Words = std::span<const std::string_view>;
 
+/// Bytes that may be read behind the end of any text in the tables.
+inline constexpr std::size_t kBehindWords = 16;
+
 /// Words and expressions of one provider module; table_file.py describes the bytes.
 class Part {
 public:

@@ -5,6 +5,7 @@
 #include "base/digits.h"
 #include "base/random.h"
 #include "base/value.h"
+#include "fake/tables.h"
 
 #include <algorithm>
 #include <cstring>
@@ -21,6 +22,13 @@ public:
         if (static_cast<std::size_t>(m_end - m_at) < text.size()) grow(text.size());
         std::memcpy(m_at, text.data(), text.size());
         m_at += text.size();
+    }
+
+    /// A text of the tables: kBehindWords bytes behind it may be read too, so short ones are copied without a branch.
+    void addWord(std::string_view word) {
+        if (word.size() > kBehindWords || static_cast<std::size_t>(m_end - m_at) < kBehindWords) return add(word);
+        std::memcpy(m_at, word.data(), kBehindWords);
+        m_at += word.size();
     }
 
     void add(char character) {

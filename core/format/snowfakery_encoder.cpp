@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Snowfakery 4.2's text and CSV output, and the choice among its four shapes.
+#include "base/digits.h"
+#include "format/byte_set.h"
 #include "format/csv_text.h"
 #include "format/snowfakery_encoders.h"
 #include "format/value_text.h"
@@ -68,18 +70,29 @@ public:
     std::string epilogue(std::size_t) const override { return {}; }
     void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const override {
         Buffer& out = buffers[table];
+        std::size_t room = 2;
+        for (const Value& value : values) room += value.is(Kind::String) ? 2 * std::size_t{value.size} + 3 : kValueRoom + 1;
+        char* at = out.reserve(room);
         for (std::size_t i = 1; i < values.size(); ++i) {
-            put(out, values[i], m_tables[table], i);
-            out.append(",");
+            at = put(at, values[i], m_tables[table], i);
+            *at++ = ',';
         }
-        put(out, values[0], m_tables[table], 0);
-        out.append("\r\n");
+        at = put(at, values[0], m_tables[table], 0);
+        *at++ = '\r';
+        *at++ = '\n';
+        out.advance(at);
     }
 
 private:
-    static void put(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) {
-        if (value.is(Kind::String)) return appendCsv(out, value.view());
-        if (!value.is(Kind::Null) && !value.is(Kind::Undefined)) writeChecked(out, value, shape, field);
+    static char* put(char* out, const Value& value, const TableShape& shape, std::size_t field) {
+        switch (value.kind) {
+        case Kind::String: return writeCsv(out, value.view());
+        case Kind::Integer:
+        case Kind::Reference: return writeInteger(out, value.integer);
+        case Kind::Null:
+        case Kind::Undefined: return out;
+        default: return writeCheckedAt(out, value, shape, field);
+        }
     }
 
     std::vector<TableShape> m_tables;
@@ -92,13 +105,17 @@ std::vector<TableShape> byNumber(std::vector<TableShape> tables) {
     return tables;
 }
 
-void writeChecked(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) {
+char* writeCheckedAt(char* out, const Value& value, const TableShape& shape, std::size_t field) {
     try {
-        out.advance(writePlain(out.reserve(kValueRoom), value));
+        return writePlain(out, value);
     } catch (EncodeError& error) {
         error.field = shape.name + "." + shape.fields[field];
         throw;
     }
+}
+
+void writeChecked(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) {
+    out.advance(writeCheckedAt(out.reserve(kValueRoom), value, shape, field));
 }
 
 Result<std::unique_ptr<Encoder>> makeSnowfakeryEncoder(const std::string& format, std::vector<TableShape> tables) {
@@ -109,16 +126,20 @@ Result<std::unique_ptr<Encoder>> makeSnowfakeryEncoder(const std::string& format
     return fail(ErrorCode::Usage, "There is no output format " + format, {}, "Formats are txt, csv, json and sql");
 }
 
-void appendCsv(Buffer& out, std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return out.append(text);
-    char* at = out.reserve(text.size() * 2 + 2);
-    *at++ = '"';
+char* writeCsv(char* out, std::string_view text) {
+    static constexpr ByteSet<4> kQuoted(",\"\r\n");
+    if (kQuoted.copy(out, text)) return out + text.size();
+    *out++ = '"';
     for (const char c : text) {
-        if (c == '"') *at++ = '"';
-        *at++ = c;
+        if (c == '"') *out++ = '"';
+        *out++ = c;
     }
-    *at++ = '"';
-    out.advance(at);
+    *out++ = '"';
+    return out;
+}
+
+void appendCsv(Buffer& out, std::string_view text) {
+    out.advance(writeCsv(out.reserve(2 * text.size() + 2), text));
 }
 
 std::string csvwMetadata(const Encoder& csvEncoder) {

@@ -16,6 +16,8 @@ std::vector<TableShape> byNumber(std::vector<TableShape> tables);
 
 /// Appends a value that is no String; an EncodeError names the field.
 void writeChecked(Buffer& out, const Value& value, const TableShape& shape, std::size_t field);
+/// The same at `out`, where kValueRoom bytes fit.
+char* writeCheckedAt(char* out, const Value& value, const TableShape& shape, std::size_t field);
 
 /// A JSON string as Python's json.dumps writes it: ASCII only, in quotes.
 std::string jsonText(std::string_view text);
