@@ -15,6 +15,11 @@ Position inside(const YamlNode& node, std::size_t offset) {
     return at;
 }
 
+/// `reference: {object: A, id: 7}` names a row; any other mapping with `object` makes one.
+bool namesRow(const std::string& function, const YamlNode& node) {
+    return function == "reference" && node.entries.size() == 2 && node.find("id");
+}
+
 } // namespace
 
 Definition Parser::definition(const YamlNode& node) {
@@ -85,7 +90,7 @@ void Parser::arguments(Definition& definition, const YamlNode& node) {
     };
     if (node.type == YamlNode::Type::List) {
         for (const auto& item : node.items) add({}, *item, item->position);
-    } else if (node.type == YamlNode::Type::Map && !node.find("object")) {
+    } else if (node.type == YamlNode::Type::Map && (!node.find("object") || namesRow(definition.function, node))) {
         for (const YamlNode::Entry& entry : node.entries) add(entry.key, *entry.value, entry.position);
     } else {
         add({}, node, node.position);
