@@ -151,9 +151,9 @@ private:
     static Value asText(const Value& value, Row& row) {
         if (value.is(Kind::Integer)) return value.integer >= 0 ? value : Value::string(formula::str(value, row.arena));
         if (value.is(Kind::String)) return numberText(value.view(), row.arena);
-        std::string text;
+        fake::TextBuilder text(row.arena);
         appendText(text, value, row);
-        return numberText(row.arena.copy(text), row.arena);
+        return numberText(text.value().view(), row.arena);
     }
 
     OperationPtr m_inner;
@@ -165,20 +165,17 @@ struct Piece {
     OperationPtr value;
 };
 
-/// Text with formulas in it. The parts are joined in a buffer of the thread, then copied once.
+/// Text with formulas in it.
 class Joined : public Operation {
 public:
     Joined(std::vector<Piece> pieces, int version) : m_pieces(std::move(pieces)), m_version(version) {}
     Value value(Row& row) const override {
-        thread_local std::string shared;
-        std::string text = std::move(shared);
-        text.clear();
+        fake::TextBuilder text(row.arena);
         for (const Piece& piece : m_pieces) {
-            if (!piece.value) text += piece.text;
+            if (!piece.value) text.add(piece.text);
             else appendText(text, piece.value->value(row), row);
         }
-        const std::string_view joined = row.arena.copy(text);
-        shared = std::move(text);
+        const std::string_view joined = text.value().view();
         return m_version == 2 ? numberText(joined, row.arena) : nativeText(joined, row.arena);
     }
     std::string describe() const override {
@@ -196,18 +193,15 @@ bool isName(const Node& node, std::string_view name) { return node.type == Node:
 
 } // namespace
 
-void appendText(std::string& text, const Value& value, Row& row) {
+void appendText(fake::TextBuilder& text, const Value& value, Row& row) {
     if (value.is(Kind::String)) {
-        text += value.view();
-    } else if (value.is(Kind::Integer)) {
-        char digits[24];
-        text.append(digits, writeInteger(digits, value.integer));
-    } else if (value.is(Kind::Reference)) {
-        text += std::to_string(value.integer);
+        text.add(value.view());
+    } else if (value.is(Kind::Integer) || value.is(Kind::Reference)) {
+        text.addInteger(value.integer);
     } else if (value.is(Kind::Callable)) {
         appendText(text, row.runner.environment(row).rendered(value), row);
     } else if (!value.is(Kind::Undefined)) {
-        text += formula::str(value, row.arena);
+        text.add(formula::str(value, row.arena));
     }
 }
 
@@ -216,9 +210,11 @@ Value nativeText(std::string_view text, Arena& arena) {
     const bool letter = (first | 32) >= 'a' && (first | 32) <= 'z';
     if (first >= 0x80) return Value::string(text);
     if (letter) {
-        const std::size_t end = text.find_first_of(" '\"([{.#\t\n");
-        const bool quoted = end != std::string_view::npos && end <= 2 && (text[end] == '\'' || text[end] == '"');
-        const std::string_view word = text.substr(0, end);
+        const auto isQuote = [&](std::size_t at) { return at < text.size() && (text[at] == '\'' || text[at] == '"'); };
+        const bool keyword = first == 'N' || first == 'T' || first == 'F' || first == 's';
+        if (!keyword && !isQuote(1) && !isQuote(2)) return Value::string(text);
+        const std::string_view word = text.substr(0, text.find_first_of(" '\"([{.#\t\n"));
+        const bool quoted = word.size() <= 2 && isQuote(word.size());
         if (!quoted && word != "None" && word != "True" && word != "False" && word != "set") return Value::string(text);
     }
     return formula::literalEval(text, arena);

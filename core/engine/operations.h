@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/runner.h"
+#include "fake/text_builder.h"
 
 #include <string>
 #include <utility>
@@ -38,7 +39,7 @@ private:
 };
 
 /// Text of a value, appended where a text is put together.
-void appendText(std::string& text, const Value& value, Row& row);
+void appendText(fake::TextBuilder& text, const Value& value, Row& row);
 
 /// Version 3's literal_eval, and version 2's number rule, skipping what plainly is no literal.
 Value nativeText(std::string_view text, Arena& arena);

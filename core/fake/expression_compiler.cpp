@@ -27,6 +27,7 @@ private:
     void fill(Node& node, std::uint32_t part, Code at);
     void addChildren(Node& node, std::uint32_t part, Code places, std::uint32_t count);
     void fillConstant(Node& node, Code at);
+    static void simplify(Node& node);
     void call(Node& node, std::string_view name);
 
     static std::int64_t number(Code at) {
@@ -49,6 +50,7 @@ const Node* ExpressionCompiler::nodeOf(std::uint32_t part, std::uint32_t place) 
     known = &node;
     if (++m_depth > kDeepest) m_error = Error{ErrorCode::Internal, "a fake calls itself without end", {}, {}};
     if (!m_error) fill(node, part, m_tables.part(part).code(place));
+    simplify(node);
     --m_depth;
     return &node;
 }
@@ -88,7 +90,19 @@ void ExpressionCompiler::fill(Node& node, std::uint32_t part, Code at) {
 }
 
 void ExpressionCompiler::addChildren(Node& node, std::uint32_t part, Code places, std::uint32_t count) {
-    for (std::uint32_t i = 0; i < count; ++i) node.children.push_back(nodeOf(part, places[i]));
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Node* child = nodeOf(part, places[i]);
+        const bool flat = node.kind == Node::Row && child->kind == Node::Row; // a text of texts is one text
+        if (flat) node.children.insert(node.children.end(), child->children.begin(), child->children.end());
+        else node.children.push_back(child);
+    }
+}
+
+/// A text of one word is the word.
+void ExpressionCompiler::simplify(Node& node) {
+    if (node.kind != Node::Row || node.children.size() != 1) return;
+    const Node& only = *node.children.front();
+    if (only.kind == Node::Text || only.kind == Node::Pick) node = Node(only);
 }
 
 void ExpressionCompiler::fillConstant(Node& node, Code at) {

@@ -86,6 +86,14 @@ Made alias(const Call& call) {
     });
 }
 
+/// The year of a day that is the same in a whole batch.
+int yearOf(Days day) {
+    thread_local Days known = 0;
+    thread_local int year = 1970;
+    if (day != known) year = civilFromDays(known = day).year;
+    return year;
+}
+
 /// One of Snowfakery's 60 patterns: a piece of the first name, a separator, the last name, a year or part of one.
 void addMatchingAddress(TextBuilder& out, const Names& names, Draws& draws, const Value& today) {
     constexpr std::string_view separators[] = {"", ".", "-", "_", "+"};
@@ -94,13 +102,14 @@ void addMatchingAddress(TextBuilder& out, const Names& names, Draws& draws, cons
     if (names.first.size() < 2 && initials != 1) out.add('_');
     out.add(separators[draws.below(5)]);
     out.add(names.last);
-    const int thisYear = civilFromDays(dayOf(today)).year;
-    const std::int64_t year = draws.between(thisYear - 80, thisYear - 10);
-    switch (draws.below(4)) {
+    const std::int64_t age = draws.between(-80, -10);
+    const auto digits = draws.below(4);
+    if (digits == 3) return;
+    const std::int64_t year = yearOf(dayOf(today)) + age;
+    switch (digits) {
     case 0: return out.addPadded(year, 4);
     case 1: return out.addPadded(year % 100, 2);
-    case 2: return out.addPadded(year % 10, 1);
-    default: return;
+    default: return out.addPadded(year % 10, 1);
     }
 }
 

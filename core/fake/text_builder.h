@@ -53,7 +53,13 @@ public:
     void addMask(std::string_view mask, Draws& draws);
 
     std::string_view view() const { return {m_begin, static_cast<std::size_t>(m_at - m_begin)}; }
-    Value value() const { return Value::string(m_arena.copy(view())); }
+    Value value() const {
+        if (m_begin != m_short) return Value::string(view());
+        const auto size = static_cast<std::size_t>(m_at - m_begin);
+        char* at = m_arena.chars(size + kStep);
+        for (std::size_t i = 0; i < size; i += kStep) std::memcpy(at + i, m_short + i, kStep);
+        return Value::string({at, size});
+    }
 
 private:
     void grow(std::size_t more) {
@@ -66,9 +72,9 @@ private:
         m_end = larger + room;
     }
 
-    static constexpr std::size_t kShort = 192;
+    static constexpr std::size_t kShort = 192, kStep = 16;
     Arena& m_arena;
-    char m_short[kShort];
+    char m_short[kShort + kStep];
     char* m_begin = m_short;
     char* m_at = m_short;
     char* m_end = m_short + kShort;
