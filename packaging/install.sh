@@ -34,13 +34,14 @@ install_packages() {
 }
 
 # A virtual environment build/tools/NAME from packaging/requirements/NAME.txt, made again when that file changes.
+# Further arguments go to pip.
 install_environment() {
     local name=$1 folder=build/tools/$1 requirements=packaging/requirements/$1.txt
     cmp -s "$requirements" "$folder/requirements.txt" && return
     say "Preparing Python environment $name"
     rm -rf "$folder"
     /usr/bin/python3 -m venv "$folder"
-    "$folder/bin/python" -m pip install -q --disable-pip-version-check -r "$requirements"
+    "$folder/bin/python" -m pip install -q --disable-pip-version-check "${@:2}" -r "$requirements"
     cp "$requirements" "$folder/requirements.txt"
 }
 
@@ -54,5 +55,6 @@ for group in "${groups[@]}"; do
     if [ "$group" = test ]; then
         install_environment snowfakery
         install_environment judges
+        install_environment corpus --no-deps
     fi
 done

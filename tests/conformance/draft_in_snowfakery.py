@@ -17,7 +17,7 @@ REFERENCES = [('orders', 'customer_id', 'customers'), ('order_lines', 'order_id'
               ('reviews', 'customer_id', 'customers')]
 KEYS = {'customers': ['customer_id'], 'products': ['product_id'], 'orders': ['order_id'],
         'order_lines': ['order_id', 'line_no'], 'reviews': ['review_id']}
-FILES = ['customers.txt', 'products.csv', 'orders.csv', 'order_lines.psv', 'reviews.dat']
+FILES = ['customers.txt', 'customers.hdr', 'products.csv', 'orders.csv', 'order_lines.psv', 'order_lines.hdr', 'reviews.dat']
 
 
 def drafted(program, samples):
