@@ -121,9 +121,11 @@ void LivePreview::setFindings(const RecipeFindings& findings) {
 }
 
 void LivePreview::setPlace(const OutlinePlace& place) {
-    if (place.table.empty() || (place.table == m_request.table && place.field == m_request.field)) return;
+    // A hidden field prepares the visible one of its name.
+    const std::string field = place.field.starts_with("__") ? place.field.substr(2) : place.field;
+    if (place.table.empty() || (place.table == m_request.table && field == m_request.field)) return;
     m_request.table = place.table;
-    m_request.field = place.field;
+    m_request.field = field;
     m_picker->setCurrent(QString::fromStdString(place.table));
     request();
 }
@@ -156,6 +158,7 @@ void LivePreview::showComparison(const PreviewResult& result) {
     m_alike = there ? tr("alike %1").arg(shareText(std::round(result.comparison->alike * 100) / 100)) : QString();
     m_field->setText(there ? QString::fromStdString(result.comparison->field)
                            : tr("Put the caret on a field to compare it with the sample."));
+    m_field->setWordWrap(!there);
     m_field->setFont(there ? strongFont() : textFont());
     if (!there) return;
     m_bars->setBars(result.comparison->sample, result.comparison->standIn);

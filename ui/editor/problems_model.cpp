@@ -23,7 +23,7 @@ QString severityWord(Severity severity) {
 
 QString messageOf(const Diagnostic& diagnostic) {
     QString text = QString::fromStdString(diagnostic.message);
-    if (!diagnostic.fix.empty()) text += QStringLiteral(" (%1)").arg(QString::fromStdString(diagnostic.fix));
+    if (!diagnostic.fix.empty() && !diagnostic.edit) text += QStringLiteral(" (%1)").arg(QString::fromStdString(diagnostic.fix));
     return text;
 }
 

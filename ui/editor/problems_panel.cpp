@@ -13,7 +13,7 @@
 namespace understudy::ui {
 
 namespace {
-constexpr int kPlaceWidth = 84;
+constexpr int kPlaceWidth = 104;
 constexpr int kFixWidth = 150;
 constexpr int kHeadingHeight = 32;
 } // namespace

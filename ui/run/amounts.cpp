@@ -41,7 +41,7 @@ QString rateText(double rowsPerSecond) {
 }
 
 QString shareText(double share) {
-    const double percent = share * 100;
+    const double percent = std::round(share * 1000) / 10;
     return Amounts::tr("%1 %").arg(QLocale().toString(percent, 'f', percent == std::floor(percent) ? 0 : 1));
 }
 

@@ -163,7 +163,8 @@ void ColumnPanel::showFigures(const ColumnProfile& profile) {
     m_nulls->setText(shareText(static_cast<double>(profile.nulls) / rows));
     m_distinct->setText(tr("%1 of %2").arg(countText(profile.distinct), countText(profile.count)));
     m_zero->setText(shareText(profile.zeroShare));
-    const bool values = !isPersonal(profile.meaning) && !profile.frequent.empty() && profile.histogram.empty();
+    const bool repeats = !profile.frequent.empty() && profile.frequent.front().second > 1;
+    const bool values = repeats && !isPersonal(profile.meaning) && profile.histogram.empty();
     m_frequent->setVisible(values);
     if (!values) return;
     const auto& [value, count] = profile.frequent.front();
@@ -174,9 +175,10 @@ void ColumnPanel::showFigures(const ColumnProfile& profile) {
 void ColumnPanel::showBars(const ColumnProfile& profile) {
     std::vector<double> bars(profile.histogram.begin(), profile.histogram.end());
     const bool numbers = !bars.empty();
-    if (!numbers)
+    if (!numbers && !profile.frequent.empty() && profile.frequent.front().second > 1)
         for (std::size_t i = 0; i < std::min(kBars, profile.frequent.size()); ++i)
             bars.push_back(static_cast<double>(profile.frequent[i].second));
+    m_bars->setVisible(!bars.empty());
     m_bars->setBars(bars);
     if (numbers)
         m_bars->setCaptions(QString::fromStdString(profile.min), medianText(profile), QString::fromStdString(profile.max));

@@ -98,8 +98,10 @@ int doubtfulColumn(const TableProfile& profile) {
 QString tableDoubt(const TableProfile& profile) {
     for (const VerdictKind kind : kVerdicts) {
         const auto verdict = profile.sniffed.verdicts.find(verdictStage(kind));
-        if (verdict != profile.sniffed.verdicts.end() && !verdict->second.overridden &&
-            verdict->second.confidence < kSure)
+        if (verdict == profile.sniffed.verdicts.end() || verdict->second.overridden) continue;
+        // Nothing quoted leaves the quote open, and open it does no harm.
+        const bool harmless = kind == VerdictKind::Quote && verdict->second.alternatives.empty();
+        if (!harmless && verdict->second.confidence < kSure)
             return ColumnWords::tr("%1 is unsure: %2.")
                 .arg(verdictLabel(kind).toLower(), QString::fromStdString(verdict->second.reason));
     }

@@ -75,6 +75,7 @@ QWidget* RecipeStep::makeHeading() {
     row->setContentsMargins(metrics::kSpace3, 0, metrics::kSpace3, 0);
     row->setSpacing(metrics::kSpace2);
     m_name = strongLabel({});
+    m_name->setTextFormat(Qt::RichText);
     m_origin = new Chip({}, Tone::Neutral);
     m_draftButton = plainButton(tr("Draft a&gain"));
     auto* save = plainButton(tr("&Save recipe"));

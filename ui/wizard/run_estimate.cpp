@@ -24,6 +24,27 @@ std::uint64_t textBytes(const std::vector<engine::PreviewRow>& rows) {
     return bytes;
 }
 
+const TableProfile* sampleOf(const EstimateRequest& request, const std::string& table) {
+    if (!request.samples) return nullptr;
+    const auto& tables = request.samples->profile.tables;
+    const auto at = std::find_if(tables.begin(), tables.end(), [&](const TableProfile& t) { return t.name == table; });
+    return at == tables.end() || at->sniffed.rowsEstimated == 0 ? nullptr : &*at;
+}
+
+/// Rows that follow from a parent's are taken to come in the sample's proportion.
+void estimateChildren(const EstimateRequest& request, RunEstimate& estimate) {
+    for (engine::TableInfo& child : estimate.tables) {
+        const auto parentName = estimate.outline.parents.find(child.shape.name);
+        if (child.rowsKnown || parentName == estimate.outline.parents.end()) continue;
+        const auto parent = std::find_if(estimate.tables.begin(), estimate.tables.end(),
+                                         [&](const auto& t) { return t.shape.name == parentName->second; });
+        const TableProfile* childSample = sampleOf(request, child.shape.name);
+        const TableProfile* parentSample = sampleOf(request, parentName->second);
+        if (parent == estimate.tables.end() || !childSample || !parentSample) continue;
+        child.expectedRows = parent->expectedRows * childSample->sniffed.rowsEstimated / parentSample->sniffed.rowsEstimated;
+    }
+}
+
 /// Makes a few rows of a table and takes the rest to be like them.
 void measure(const engine::Plan& plan, const engine::TableInfo& table, std::stop_token stop, RunEstimate& estimate) {
     const auto begin = std::chrono::steady_clock::now();
@@ -52,11 +73,11 @@ std::shared_ptr<const RunEstimate> estimateRun(const EstimateRequest& request, s
         estimate->error = Error{ErrorCode::Data, error == findings->diagnostics.end() ? "" : error->message, request.path, ""};
         return estimate;
     }
-    for (const engine::TableInfo& table : findings->plan->tables()) {
-        if (table.hidden || stop.stop_requested()) continue;
-        estimate->tables.push_back(table);
-        measure(*findings->plan, table, stop, *estimate);
-    }
+    for (const engine::TableInfo& table : findings->plan->tables())
+        if (!table.hidden) estimate->tables.push_back(table);
+    estimateChildren(request, *estimate);
+    for (const engine::TableInfo& table : estimate->tables)
+        if (!stop.stop_requested()) measure(*findings->plan, table, stop, *estimate);
     return estimate;
 }
 

@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 
 namespace understudy::ui {
 namespace {
@@ -41,7 +42,8 @@ QString nameOf(const DraftTable& table) { return QString::fromStdString(table.ta
 TablesStep::TablesStep(BatchDraft& draft, SampleReader& reader, QWidget* parent)
     : WizardStep(parent), m_draft(draft), m_reader(reader), m_model(new TableListModel(draft, this)),
       m_sample(new SampleModel(this)) {
-    auto* row = new QHBoxLayout(this);
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(makeList());
@@ -51,6 +53,14 @@ TablesStep::TablesStep(BatchDraft& draft, SampleReader& reader, QWidget* parent)
     m_panel = new ColumnPanel;
     m_panel->setFixedWidth(kPanelWidth);
     row->addWidget(m_panel);
+    auto* scroll = new QScrollArea; // In a narrow window nothing is squeezed or cut.
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
     connect(m_panel, &ColumnPanel::overrideChanged, this, &TablesStep::overrideColumn);
     connect(m_verdicts, &VerdictBar::overridesChanged, this, &TablesStep::overrideVerdicts);
     connect(&draft, &BatchDraft::tableChanged, this, &TablesStep::tableChanged);

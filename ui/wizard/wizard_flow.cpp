@@ -252,7 +252,9 @@ void WizardFlow::finished(const BatchReport& report) {
         m_footer->setMode(WizardFooter::Mode::Done);
         m_footer->setSentence(tr("Everything is on this computer; nothing was sent anywhere."));
         m_stepper->setState(-1, static_cast<int>(m_steps.size()));
-        if (own) m_store.forget();
+        if (!own) return;
+        m_draft.setClean();
+        m_store.forget();
         return;
     }
     goTo(m_step);

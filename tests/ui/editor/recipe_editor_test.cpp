@@ -44,9 +44,9 @@ protected:
 
 TEST_F(RecipeEditors, GoesToTheByteColumnAfterNonAsciiText) {
     m_editor->load(QStringLiteral("a: 1\nname: \"Zoë Müller\"  # ÄÖÜ\n"));
-    m_editor->goTo({"", 2, 24});
+    m_editor->goTo({"", 2, 23});
     EXPECT_EQ(m_editor->caret().line, 2);
-    EXPECT_EQ(m_editor->caret().column, 24);
+    EXPECT_EQ(m_editor->caret().column, 23);
     int line = 0, character = 0;
     m_editor->getCursorPosition(&line, &character);
     EXPECT_EQ(m_editor->text(1).mid(character, 5), QStringLiteral("# ÄÖÜ"));

@@ -25,6 +25,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -149,7 +150,7 @@ TEST_F(NewBatches, FromTheSamplesToFinishedFiles) {
     ASSERT_TRUE(canGoOn()) << sentence().toStdString();
     auto* recipe = find<RecipeStep>();
     ASSERT_TRUE(waitFor([&] { return !recipe->preview()->isPending(); }, kPatience));
-    recipe->editor()->goTo({"", 20, 1});
+    recipe->editor()->goTo({"", 20, 1}); // Among the weights of a hidden field.
     QTest::qWait(500);
     saveScreenshots(*m_page, QStringLiteral("3-recipe"));
     goOn();
@@ -169,6 +170,7 @@ TEST_F(NewBatches, FromTheSamplesToFinishedFiles) {
     EXPECT_EQ(m_runner.report().tables.size(), 5u);
     for (const BatchOutput& output : m_runner.report().tables) EXPECT_TRUE(QFile::exists(QString::fromStdString(output.path)));
     EXPECT_TRUE(find<DonePage>()->heading().startsWith(QLatin1String("Done: ")));
+    EXPECT_FALSE(find<QPlainTextEdit>("log")->toPlainText().isEmpty());
     EXPECT_FALSE(m_page->hasUnsavedWork());
     saveScreenshots(*m_page, QStringLiteral("5-done"));
 }
