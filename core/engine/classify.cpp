@@ -47,6 +47,7 @@ void Compiler::classify() {
         statement.reason = isNestedInParent(statement) ? "its rows belong to a root row" : "each row stands alone";
     }
     tableClasses();
+    dropSlices();
 }
 
 void Compiler::countRows(StatementPlan& statement) {
@@ -72,6 +73,23 @@ void Compiler::markCounts(StatementPlan& statement) {
             Step& step = plan.steps[i];
             step.forCounts = step.forCounts || m_countsReadRows.contains(statement.object) || wanted.contains(step.slot);
             if (step.forCounts) wanted.insert(step.reads.begin(), step.reads.end());
+        }
+    }
+}
+
+/// A field can be made again alone only if all it was made from is still the same then.
+void Compiler::dropSlices() {
+    std::vector<std::size_t> lastMade(m_plan.tables.size());
+    for (std::size_t i = 0; i < m_plan.statements.size(); ++i)
+        for (const TemplatePlan* made : m_plan.statements[i].tree) lastMade[made->table] = i;
+    for (TemplatePlan& plan : m_plan.templates) {
+        const auto changes = [&](std::uint32_t table) { return lastMade[table] >= static_cast<std::size_t>(plan.statement); };
+        for (auto& slice : plan.slices) {
+            const bool alone = std::all_of(slice.begin(), slice.end(), [&](int i) {
+                const Step& step = plan.steps[static_cast<std::size_t>(i)];
+                return step.alone && std::none_of(step.choosesFrom.begin(), step.choosesFrom.end(), changes);
+            });
+            if (!alone) slice.clear();
         }
     }
 }

@@ -22,6 +22,7 @@ int Compiler::counter(const std::string& name) {
 int Compiler::uniqueCounter(const std::string& name, const Scope& scope) {
     const int number = counter(name);
     m_consumes = true;
+    m_alone = false;
     const TemplatePlan* plan = scope.plan;
     for (const Scope* at = &scope; at && !plan; at = at->outer) plan = at->plan;
     if (scope.conditional || !scope.plan) sequential("it counts " + name + " in some rows only");
@@ -100,6 +101,7 @@ int Compiler::bind(const std::string& name, const Scope& scope, const std::strin
         const auto variable = at->variables.find(name);
         if (variable == at->variables.end()) continue;
         m_readsRows = true;
+        m_alone = false;
         return addBinding({B::Variable, variable->second, {}, name});
     }
     if (name == "child_index") return addBinding({B::ChildIndex, 0, {}, name});
@@ -112,6 +114,7 @@ int Compiler::bind(const std::string& name, const Scope& scope, const std::strin
     }
     if (isRowName(name)) {
         m_readsRows = true;
+        m_alone = false;
         readNamed(name, scope);
         if (scope.source && (scope.source->table == name || scope.source->nickname == name)) readsAll(scope);
         return addBinding({B::Named, namedRow(name), {}, name});

@@ -114,7 +114,10 @@ std::string textOf(const recipe::Definition* definition) {
 
 OperationPtr Compiler::reference(const recipe::Definition& definition, const Scope& scope, const std::string& path) {
     const recipe::Definition* x = argumentOf(definition, "x", 0);
-    if (!x) return plainCall(definition, scope, path);
+    if (!x) {
+        m_plan.choosesRows = m_plan.choosesEarlierIterations = true;
+        return plainCall(definition, scope, path);
+    }
     if (x->type != recipe::Definition::Type::Literal) return std::make_unique<ReferenceOperation>(value(*x, scope, path), std::vector<std::string>{}, x->text);
     const auto parts = split(x->text, ".");
     const int binding = bind(std::string(parts.front()), scope, path);
@@ -146,6 +149,9 @@ OperationPtr Compiler::randomReference(const recipe::Definition& definition, con
     target.table = m_plan.tableNumbers.find(target.nickname ? m_nicknames.find(target.name)->second : target.name)->second;
     target.counter = target.nickname ? static_cast<std::uint32_t>(counter("nickname " + target.name)) : target.table;
     target.allIterations = reach == "prior-and-current-iterations";
+    m_plan.choosesRows = true;
+    m_plan.choosesEarlierIterations = m_plan.choosesEarlierIterations || target.allIterations;
+    m_choosesFrom.push_back(target.table);
     const recipe::Definition* unique = argumentOf(definition, "unique", -1);
     const recipe::Definition* parent = argumentOf(definition, "parent", -1);
     if (!unique || !formula::truth(unique->literal)) return std::make_unique<RandomReference>(site(path), std::move(target));

@@ -90,10 +90,15 @@ void Compiler::fields(TemplatePlan& plan, Scope& scope) {
         step.slot = output != outputs.end() ? static_cast<int>(output - outputs.begin()) : plan.slots++;
         auto* const outerReads = std::exchange(m_reads, &step.reads);
         const bool outerMakes = std::exchange(m_makesRows, false), outerConsumes = std::exchange(m_consumes, false);
+        const bool outerAlone = std::exchange(m_alone, true);
+        auto outerChoosesFrom = std::exchange(m_choosesFrom, {});
         step.operation = value(field.value, scope, scope.path + "/" + field.name);
         step.makesRows = m_makesRows;
         step.forCounts = m_makesRows || m_consumes;
         step.checked = !step.operation->isFieldValue();
+        step.alone = m_alone && !m_makesRows;
+        step.choosesFrom = std::exchange(m_choosesFrom, std::move(outerChoosesFrom));
+        m_alone = outerAlone;
         m_reads = outerReads;
         m_makesRows = outerMakes || step.makesRows;
         m_consumes = outerConsumes || m_consumes;

@@ -105,6 +105,7 @@ private:
     void countRows(StatementPlan& statement);
     void markCounts(StatementPlan& statement);
     void tableClasses();
+    void dropSlices();
 
     Diagnostic& error(std::string code, std::string message, const Position& position, std::string fix = {});
     OperationPtr failed(std::string code, std::string message, const Position& position, std::string fix = {});
@@ -133,6 +134,8 @@ private:
     bool m_makesRows = false;
     bool m_readsRows = false; ///< A field of a row, a name or a variable was read.
     bool m_consumes = false;
+    bool m_alone = true;                       ///< The step reads no name, variable or counter so far.
+    std::vector<std::uint32_t> m_choosesFrom;  ///< Tables the step chooses rows from so far.
     std::set<const TemplatePlan*> m_countsReadRows; ///< Roots below which a count or condition reads rows.
     std::vector<std::pair<const TemplatePlan*, int>> m_consumers; ///< Template and counter it takes from, once a row each.
     std::map<std::string, std::string> m_variableText;    ///< Constant variables, for snowfakery_locale.

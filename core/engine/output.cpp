@@ -33,7 +33,7 @@ void ChunkOutput::row(const TemplatePlan& plan, std::span<const Value> slots) {
     ++m_bytes.rows[plan.table];
     if (plan.hidden) return;
     try {
-        m_encoder.row(plan.table, slots, m_bytes.buffers);
+        m_encoder.row(plan.table, slots.first(static_cast<std::size_t>(plan.outputs)), m_bytes.buffers);
     } catch (const EncodeError& error) {
         throw RowError{{ErrorCode::Data, error.field + ": " + error.message, plan.source->position.text(), {}}};
     }

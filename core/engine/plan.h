@@ -68,6 +68,8 @@ struct Step {
     bool checked = false;   ///< The type of the value must be checked.
     bool forCounts = true;  ///< Needed to know how many rows there will be.
     std::vector<int> reads; ///< Slots it reads.
+    bool alone = true;      ///< Follows from the row's number; reads no name, variable or counter.
+    std::vector<std::uint32_t> choosesFrom; ///< Tables whose number of rows it depends on.
 };
 
 /// A friend: a template or a variable.
@@ -135,6 +137,8 @@ struct Plan::Internals {
     std::vector<std::string> counterNames; ///< The tables, then what else is counted.
     std::size_t variables = 0;
     bool readsFields = false;      ///< Some formula reads a field through a reference.
+    bool choosesRows = false;      ///< Some field refers to a row that is not the latest of its name.
+    bool choosesEarlierIterations = false;
 
     std::size_t counters() const { return counterNames.size(); }
 };

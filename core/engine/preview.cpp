@@ -22,7 +22,7 @@ public:
             return;
         }
         PreviewRow& row = rows.emplace_back();
-        for (const Value& value : slots) row.push_back(text(value));
+        for (const Value& value : slots.first(static_cast<std::size_t>(plan.outputs))) row.push_back(text(value));
         if (rows.size() >= m_count) throw Enough{};
     }
     /// Rows passed over without making them.

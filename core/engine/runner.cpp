@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/runner.h"
+#include "engine/replay.h"
 
 #include "base/digits.h"
 #include "base/text.h"
@@ -52,13 +52,15 @@ std::uint64_t toCount(const Value& value, Arena& arena) {
 RunState::RunState(const Plan::Internals& plan)
     : next(plan.counters(), 1), iterationStart(plan.counters(), 1), named(plan.named.size()),
       persistent(plan.named.size()), variables(plan.variables), rootRows(plan.templates.size()),
-      extents(plan.tables.size()) {}
+      extents(std::make_shared<Extents>(plan.tables.size())) {}
 
 Runner::Runner(const Plan::Internals& plan, RunState& state, RowSink* sink, std::stop_token stop)
     : m_plan(plan), m_state(state), m_sink(sink), m_stop(std::move(stop)), m_environment(plan),
       m_saved(plan.counters()) {
     resume();
 }
+
+Runner::~Runner() = default;
 
 void Runner::beginRoot() {
     m_arena.reset();
@@ -154,7 +156,7 @@ void Runner::save(const TemplatePlan& plan, Row& row) {
     m_saved[plan.table] = row.id;
     if (plan.nickname) m_saved[plan.nickname] = static_cast<std::int64_t>(m_state.next[plan.nickname]++);
     if (keeps(plan)) keepNamed(plan, row);
-    if (m_sink && !m_countOnly) m_sink->row(plan, {row.slots, static_cast<std::size_t>(plan.outputs)});
+    if (m_sink && !m_countOnly) m_sink->row(plan, {row.slots, static_cast<std::size_t>(plan.slots)});
 }
 
 void Runner::friends(const TemplatePlan& plan, Row& row) {
@@ -171,6 +173,7 @@ void Runner::assign(int variable, const Operation& operation, Row* parent, const
     try {
         auto kept = std::make_shared<KeptRow>();
         kept->slots.push_back(copied(operation.value(row), kept->arena));
+        if (auto made = keptLive(kept->slots.front())) kept->children.push_back(std::move(made));
         m_state.variables[static_cast<std::size_t>(variable)] = std::move(kept);
     } catch (const formula::EvaluationError& error) {
         throwRowError(error, position, "var");

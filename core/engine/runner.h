@@ -13,7 +13,10 @@
 
 namespace understudy::engine {
 
-/// Receives finished rows in order.
+class Replay;
+class StatementHistory;
+
+/// Receives finished rows in order: all slots, of which the first plan.outputs are output.
 class RowSink {
 public:
     virtual ~RowSink() = default;
@@ -25,7 +28,11 @@ struct KeptRow {
     const TemplatePlan* plan = nullptr;
     std::int64_t id = 0;
     std::vector<Value> slots;
+    std::vector<std::shared_ptr<const KeptRow>> children; ///< Rows made inside it that its values refer to.
     Arena arena{1024};
+
+    /// This row or the one of its children that a Reference stands for; null if it is none of them.
+    const KeptRow* find(const Value& reference) const;
 };
 
 /// A copy of a value whose text and parts live in `arena`.
@@ -40,14 +47,18 @@ struct NamedState {
     std::shared_ptr<const KeptRow> kept; ///< The row's values, when it comes from another root row.
 };
 
-/// Where the rows of one template came from, so that a row can be made again from its id.
+/// Where the rows of a table came from, so that a row can be made again from its id.
 struct Extent {
-    const TemplatePlan* plan = nullptr;
+    const TemplatePlan* plan = nullptr;  ///< Its root rows; null if rows of the table are made deeper in the statement.
     std::int64_t firstId = 0, rows = 0;  ///< Ids firstId, firstId + 1, …
     std::uint64_t firstNumber = 0;       ///< Row number and child_index of the first.
     std::int64_t firstChild = 0;
     std::int64_t firstNickname = 0;
+    std::uint64_t iteration = 0;
+    bool justOnce = false;
+    std::shared_ptr<StatementHistory> history; ///< To make the whole root row again; null in sequential statements.
 };
+using Extents = std::vector<std::vector<Extent>>; ///< Per table, in order of ids.
 
 /// The state of a run between two statements: everything a later statement can depend on. Copied to each worker.
 struct RunState {
@@ -57,7 +68,7 @@ struct RunState {
     std::vector<NamedState> named, persistent;  ///< Per named row.
     std::vector<std::shared_ptr<const KeptRow>> variables; ///< One slot each; null until assigned.
     std::vector<std::uint64_t> rootRows;        ///< Per template: root rows made so far.
-    std::vector<std::vector<Extent>> extents;   ///< Per table.
+    std::shared_ptr<Extents> extents;           ///< Shared by copies; changes between statements only.
     std::uint64_t iteration = 0;
 };
 
@@ -65,6 +76,7 @@ struct RunState {
 class Runner {
 public:
     Runner(const Plan::Internals& plan, RunState& state, RowSink* sink, std::stop_token stop = {});
+    ~Runner();
 
     /// Number of root rows of a top-level template.
     std::uint64_t rootCount(const TemplatePlan& plan);
@@ -79,6 +91,8 @@ public:
     void countOnly(bool on) { m_countOnly = on; }
     /// Root rows may refer to rows of earlier root rows: remember them (sequential statements).
     void keepRows(bool on) { m_keepRows = on; }
+    /// How many rows are being made again around this runner's.
+    void replayDepth(unsigned depth) { m_replayDepth = depth; }
 
     const Plan::Internals& plan() const { return m_plan; }
     RunState& state() { return m_state; }
@@ -120,10 +134,15 @@ private:
     void friendRows(const TemplatePlan& plan, Row& parent);
     void save(const TemplatePlan& plan, Row& row);
     void keepNamed(const TemplatePlan& plan, const Row& row);
+    std::shared_ptr<KeptRow> keptRow(const TemplatePlan& plan, std::int64_t id, const Value* slots) const;
+    std::shared_ptr<const KeptRow> keptLive(const Value& value) const;
     bool keeps(const TemplatePlan& plan) const { return !plan.registers.empty() && (!plan.isRoot || m_keepRows); }
     std::int64_t takeId(const TemplatePlan& plan);
     std::uint64_t countOf(const TemplatePlan& plan, Row& asker);
+    const KeptRow* keptBefore(const Value& reference) const;
     Value recompute(const Value& reference, std::string_view field, Row& row);
+    Value slice(const Extent& extent, const Value& reference, int slot, Row& asker);
+    Value replay(const Extent& extent, const Value& reference, std::string_view field, Row& asker);
 
     const Plan::Internals& m_plan;
     RunState& m_state;
@@ -136,7 +155,8 @@ private:
     std::vector<ParentUse> m_uses;
     std::deque<Arena> m_friendArenas;
     std::size_t m_depth = 0;
-    unsigned m_recomputing = 0;
+    unsigned m_recomputing = 0, m_replayDepth = 0;
+    std::unique_ptr<Replay> m_replay;
     bool m_countOnly = false;
     bool m_keepRows = false;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/runner.h"
+#include "engine/replay.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@ namespace understudy::engine {
 namespace {
 
 constexpr unsigned kDeepestRecompute = 200;
+constexpr unsigned kDeepestReplay = 60;
 
 Value fieldOf(const TemplatePlan& plan, const Value* slots, std::string_view field) {
     const auto slot = plan.fieldSlots.find(field);
@@ -20,7 +21,7 @@ const Extent* extentOf(const std::vector<Extent>& extents, std::int64_t id) {
                                   [](std::int64_t i, const Extent& e) { return i < e.firstId; });
     if (after == extents.begin()) return nullptr;
     const Extent& extent = *--after;
-    return id < extent.firstId + extent.rows ? &extent : nullptr;
+    return !extent.plan || id < extent.firstId + extent.rows ? &extent : nullptr;
 }
 
 } // namespace
@@ -48,12 +49,34 @@ std::int64_t Runner::takeId(const TemplatePlan& plan) {
     return static_cast<std::int64_t>(m_state.next[plan.table]++);
 }
 
-void Runner::keepNamed(const TemplatePlan& plan, const Row& row) {
+const KeptRow* KeptRow::find(const Value& reference) const {
+    if (plan && plan->table == reference.size && id == reference.integer) return this;
+    for (const auto& child : children)
+        if (const KeptRow* found = child->find(reference)) return found;
+    return nullptr;
+}
+
+std::shared_ptr<KeptRow> Runner::keptRow(const TemplatePlan& plan, std::int64_t id, const Value* slots) const {
     auto kept = std::make_shared<KeptRow>();
     kept->plan = &plan;
-    kept->id = row.id;
-    for (int i = 0; i < plan.slots; ++i) kept->slots.push_back(copied(row.slots[i], kept->arena));
-    const NamedState state{NamedState::Kind::Row, plan.table, row.id, std::move(kept)};
+    kept->id = id;
+    for (int i = 0; i < plan.slots; ++i) {
+        kept->slots.push_back(copied(slots[i], kept->arena));
+        if (auto child = keptLive(slots[i])) kept->children.push_back(std::move(child));
+    }
+    return kept;
+}
+
+/// The row a value refers to, if it was made inside the root row at work.
+std::shared_ptr<const KeptRow> Runner::keptLive(const Value& value) const {
+    if (!value.is(Kind::Reference)) return nullptr;
+    for (auto at = m_live.rbegin(); at != m_live.rend(); ++at)
+        if (at->plan->table == value.size && at->id == value.integer) return keptRow(*at->plan, at->id, at->slots);
+    return nullptr;
+}
+
+void Runner::keepNamed(const TemplatePlan& plan, const Row& row) {
+    const NamedState state{NamedState::Kind::Row, plan.table, row.id, keptRow(plan, row.id, row.slots)};
     for (const int name : plan.registers) {
         m_state.named[static_cast<std::size_t>(name)] = state;
         if (plan.isRoot && plan.source->justOnce) m_state.persistent[static_cast<std::size_t>(name)] = state;
@@ -76,7 +99,7 @@ Value Runner::variable(int index) const {
 }
 
 std::int64_t Runner::idOfNickname(std::uint32_t table, std::uint32_t counter, std::int64_t place) const {
-    for (const Extent& extent : m_state.extents[table])
+    for (const Extent& extent : (*m_state.extents)[table])
         if (extent.plan->nickname == counter && place >= extent.firstNickname && place < extent.firstNickname + extent.rows)
             return extent.firstId + place - extent.firstNickname;
     throw formula::EvaluationError{"The rows of " + m_plan.counterNames[counter] + " cannot be chosen at random here"};
@@ -96,35 +119,62 @@ Value Runner::attribute(const Value& reference, std::string_view field, Row& row
             return fieldOf(*at->plan, at->slots, field);
     for (auto at = m_live.rbegin(); at != m_live.rend(); ++at)
         if (at->plan->table == reference.size && at->id == reference.integer) return fieldOf(*at->plan, at->slots, field);
+    if (const KeptRow* kept = keptBefore(reference)) return fieldOf(*kept->plan, kept->slots.data(), field);
+    return recompute(reference, field, row);
+}
+
+/// The row, if a name or a variable keeps it.
+const KeptRow* Runner::keptBefore(const Value& reference) const {
     for (const auto* states : {&m_state.named, &m_state.persistent})
         for (const NamedState& state : *states)
-            if (state.kept && state.table == reference.size && state.id == reference.integer)
-                return fieldOf(*state.kept->plan, state.kept->slots.data(), field);
-    return recompute(reference, field, row);
+            if (const KeptRow* found = state.kept ? state.kept->find(reference) : nullptr) return found;
+    for (const auto& variable : m_state.variables)
+        if (const KeptRow* found = variable ? variable->find(reference) : nullptr) return found;
+    return nullptr;
 }
 
 Value Runner::recompute(const Value& reference, std::string_view field, Row& asker) {
     const TableInfo& table = m_plan.tables[reference.size];
     const std::string name = table.shape.name + "." + std::string(field);
-    const Extent* extent = extentOf(m_state.extents[reference.size], reference.integer);
+    const Extent* extent = extentOf((*m_state.extents)[reference.size], reference.integer);
     if (!extent) throw formula::EvaluationError{"The field " + name + " of row " + std::to_string(reference.integer) + " is not known here"};
-    const TemplatePlan& plan = *extent->plan;
-    const auto slot = plan.fieldSlots.find(field);
-    if (slot == plan.fieldSlots.end()) return Value::undefined();
-    if (m_recomputing >= kDeepestRecompute) throw formula::EvaluationError{"The references that lead to " + name + " are nested too deeply"};
-    const std::int64_t index = reference.integer - extent->firstId;
+    if (extent->plan) {
+        const auto slot = extent->plan->fieldSlots.find(field);
+        if (slot == extent->plan->fieldSlots.end()) return Value::undefined();
+        const bool alone = !extent->plan->slices[static_cast<std::size_t>(slot->second)].empty();
+        if (alone && extent->iteration == m_state.iteration) return slice(*extent, reference, slot->second, asker);
+    }
+    if (!extent->history)
+        throw formula::EvaluationError{"The field " + name + " of row " + std::to_string(reference.integer) + " depends on rows before it and is not kept"};
+    return replay(*extent, reference, field, asker);
+}
+
+/// Makes one field of a root row that needs no other rows.
+Value Runner::slice(const Extent& extent, const Value& reference, int slot, Row& asker) {
+    const TemplatePlan& plan = *extent.plan;
+    if (m_recomputing >= kDeepestRecompute)
+        throw formula::EvaluationError{"The references that lead to " + plan.source->table + " are nested too deeply"};
+    const std::int64_t index = reference.integer - extent.firstId;
     Row row{*this, &plan, asker.arena.array<Value>(static_cast<std::size_t>(plan.slots)), nullptr, asker.arena,
-            extent->firstNumber + static_cast<std::uint64_t>(index), reference.integer, extent->firstChild + index};
+            extent.firstNumber + static_cast<std::uint64_t>(index), reference.integer, extent.firstChild + index};
     std::fill_n(row.slots, plan.slots, Value::undefined());
     row.slots[0] = Value::of(row.id);
     row.fakes.row = static_cast<std::uint64_t>(row.id);
     row.fakes.today = Value::date(m_plan.options.today);
     ++m_recomputing;
-    for (const int step : plan.slices[static_cast<std::size_t>(slot->second)])
+    for (const int step : plan.slices[static_cast<std::size_t>(slot)])
         row.slots[plan.steps[static_cast<std::size_t>(step)].slot] = plan.steps[static_cast<std::size_t>(step)].operation->value(row);
     --m_recomputing;
     m_environment.at(asker);
-    return row.slots[slot->second];
+    return row.slots[slot];
+}
+
+/// Makes the whole root row again that the row belongs to.
+Value Runner::replay(const Extent& extent, const Value& reference, std::string_view field, Row& asker) {
+    if (m_replayDepth >= kDeepestReplay)
+        throw formula::EvaluationError{"The references that lead to " + m_plan.tables[reference.size].shape.name + " are nested too deeply"};
+    if (!m_replay) m_replay = std::make_unique<Replay>(m_plan, m_stop, m_replayDepth + 1);
+    return copied(m_replay->field(extent.history, reference, field, m_state), asker.arena);
 }
 
 } // namespace understudy::engine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/statements.h"
+#include "engine/replay.h"
 
 #include "base/text.h"
 
@@ -27,17 +28,43 @@ void runVariable(const StatementPlan& statement, const Plan::Internals& plan, Ru
     runner.assign(statement.variable, *statement.value, nullptr, statement.position);
 }
 
+namespace {
+
+std::ptrdiff_t templatesOf(const StatementPlan& statement, std::uint32_t table, std::uint32_t nickname) {
+    return std::count_if(statement.tree.begin(), statement.tree.end(), [&](const TemplatePlan* other) {
+        return other->table == table || (nickname && other->nickname == nickname);
+    });
+}
+
+/// Rows of earlier iterations stay known only if something can still choose them.
+void forget(std::vector<Extent>& extents, std::uint64_t iteration) {
+    std::erase_if(extents, [&](const Extent& e) { return !e.justOnce && e.iteration < iteration; });
+}
+
+} // namespace
+
 void noteExtent(const StatementPlan& statement, const Plan::Internals& plan, RunState& state, std::uint64_t rows) {
     const TemplatePlan& root = *statement.object;
     if (rows == 0 || !(plan.readsFields || root.nickname) || hasForward(statement, state)) return;
-    const auto others = std::count_if(statement.tree.begin(), statement.tree.end(), [&](const TemplatePlan* other) {
-        return other->table == root.table || (root.nickname && other->nickname == root.nickname);
-    });
-    if (others > 1) return;
-    Extent extent{&root, static_cast<std::int64_t>(state.next[root.table]), static_cast<std::int64_t>(rows),
-                  state.rootRows[static_cast<std::size_t>(root.number)], 0, 0};
-    if (root.nickname) extent.firstNickname = static_cast<std::int64_t>(state.next[root.nickname]);
-    state.extents[root.table].push_back(extent);
+    std::shared_ptr<StatementHistory> history;
+    if (plan.choosesRows && statement.rowClass != TemplateClass::Sequential)
+        history = std::make_shared<StatementHistory>(statement, state, rows);
+    for (const TemplatePlan* made : statement.tree) {
+        auto& extents = (*state.extents)[made->table];
+        if (!plan.choosesEarlierIterations) forget(extents, state.iteration);
+        const auto first = static_cast<std::int64_t>(state.next[made->table]);
+        if (!extents.empty() && extents.back().firstId == first) continue;
+        Extent extent{nullptr, first, 0, 0, 0, 0, state.iteration, statement.justOnce, history};
+        if (made->table == root.table && templatesOf(statement, root.table, root.nickname) == 1) {
+            extent.plan = &root;
+            extent.rows = static_cast<std::int64_t>(rows);
+            extent.firstNumber = state.rootRows[static_cast<std::size_t>(root.number)];
+            if (root.nickname) extent.firstNickname = static_cast<std::int64_t>(state.next[root.nickname]);
+        } else if (!history) {
+            continue;
+        }
+        extents.push_back(std::move(extent));
+    }
 }
 
 bool hasForward(const StatementPlan& statement, const RunState& state) {

@@ -2,8 +2,11 @@
 // Rows that belong to rows: keys, ids and fields read through references, on any number of threads.
 #include "core/engine/memory_run.h"
 
+#include "base/text.h"
+
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 namespace understudy::engine::test {
@@ -96,6 +99,144 @@ TEST(Reference, NamesARowByTableAndId) {
     const std::string recipe = "- snowfakery_version: 3\n- object: A\n  count: 9\n- object: B\n  fields:\n"
                                "    a: {reference: {object: A, id: 7}}\n";
     EXPECT_NE(made(recipe).find("B(id=1, a=A(7))"), std::string::npos) << made(recipe);
+}
+
+/// Each row of `child` says what it read through its reference: column `read` must be column `field` of that row.
+void expectReadsWhatWasWritten(const std::string& child, std::size_t reference, std::size_t read, const std::string& parent,
+                               std::size_t field) {
+    const auto cells = [](const std::string& line) {
+        std::vector<std::string> found;
+        for (const auto part : split(line, ",")) found.emplace_back(part);
+        return found;
+    };
+    std::map<std::string, std::string> written;
+    for (const std::string& line : lines(parent)) written[cells(line).back()] = cells(line)[field];
+    std::set<std::string> chosen;
+    const auto rows = lines(child);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const auto row = cells(rows[i]);
+        chosen.insert(row[reference]);
+        ASSERT_EQ(row[read], written.at(row[reference])) << rows[i];
+    }
+    EXPECT_GT(chosen.size(), std::min(rows.size(), written.size()) / 4);
+}
+
+class ReadThroughReference : public ::testing::TestWithParam<int> {};
+
+TEST_P(ReadThroughReference, ToAFriendGivesWhatTheFriendHas) {
+    const auto made = onAnyThreads(orders(GetParam()) + R"(- object: returns
+  count: 30000
+  fields:
+    line: {random_reference: order_lines}
+    order_id: ${{line.order_id}}
+    quantity: ${{line.quantity}}
+)");
+    ASSERT_EQ(made.size(), 3u);
+    expectReadsWhatWasWritten(made[2], 0, 1, made[0], 0);
+    expectReadsWhatWasWritten(made[2], 0, 2, made[0], 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Counts, ReadThroughReference, ::testing::Values(7, 1025, 21505));
+
+TEST(Reference, ToRowsNestedInAFieldReadsTheirFields) {
+    const auto made = onAnyThreads(R"(- snowfakery_version: 3
+- object: Customer
+  count: 9000
+  fields:
+    address:
+      - object: Address
+        fields:
+          number: {random_number: {min: 1, max: 999999}}
+- object: Visit
+  count: 25000
+  fields:
+    at: {random_reference: Address}
+    number: ${{at.number}}
+    who: {random_reference: Customer}
+    where: ${{who.address}}
+    whose: ${{who.address.number}}
+)");
+    ASSERT_EQ(made.size(), 3u);
+    expectReadsWhatWasWritten(made[2], 0, 1, made[0], 0);
+    expectReadsWhatWasWritten(made[2], 3, 4, made[0], 0);
+}
+
+TEST(Reference, ToARowWithNamesCountersAndVariablesReadsWhatItHad) {
+    const auto made = onAnyThreads(R"(- snowfakery_version: 3
+- object: Country
+  fields: {code: DE}
+- var: rate
+  value: 7
+- object: Customer
+  count: 12000
+  fields:
+    country: ${{Country.code}}
+    number: ${{unique_id}}
+    twice: ${{rate * id}}
+- object: Country
+  fields: {code: FR}
+- var: rate
+  value: 9
+- object: Visit
+  count: 25000
+  fields:
+    who: {random_reference: Customer}
+    country: ${{who.country}}
+    number: ${{who.number}}
+    twice: ${{who.twice}}
+)");
+    ASSERT_EQ(made.size(), 3u);
+    for (const std::size_t field : {0u, 1u, 2u}) expectReadsWhatWasWritten(made[2], 0, field + 1, made[1], field);
+}
+
+TEST(Reference, ToOneOfManyFriendsOfOneRowIsQuick) {
+    const auto made = onAnyThreads(R"(- snowfakery_version: 3
+- object: Company
+  friends:
+    - object: Person
+      count: 20000
+      fields: {age: {random_number: {min: 1, max: 99}}}
+- object: Visit
+  count: 25000
+  fields:
+    who: {random_reference: Person}
+    age: ${{who.age}}
+)");
+    ASSERT_EQ(made.size(), 3u);
+    expectReadsWhatWasWritten(made[2], 0, 1, made[0], 0);
+}
+
+TEST(Reference, FollowsAPathThroughRowsOfAnEarlierStatement) {
+    const std::string recipe = R"(- snowfakery_version: 3
+- object: A
+  count: 2
+  fields:
+    b:
+      - object: B
+        fields:
+          x: ${{id * 10}}
+          c:
+            - object: C
+              fields: {y: deep}
+- object: D
+  fields:
+    c: {reference: A.b.c}
+    x: ${{A.b.x}}
+    y: ${{A.b.c.y}}
+)";
+    EXPECT_NE(made(recipe).find("D(id=1, c=C(2), x=20, y=deep)"), std::string::npos) << made(recipe);
+}
+
+TEST(Reference, ReadsARowHeldByAVariable) {
+    const std::string recipe = R"(- snowfakery_version: 3
+- var: one
+  value:
+    - object: A
+      fields: {x: 5}
+- object: B
+  fields: {x: '${{one.x}}', a: '${{one}}'}
+)";
+    EXPECT_NE(made(recipe).find("B(id=1, x=5, a=A(1))"), std::string::npos) << made(recipe);
 }
 
 } // namespace understudy::engine::test
