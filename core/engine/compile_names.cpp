@@ -97,13 +97,29 @@ int Compiler::bind(const std::string& name, const Scope& scope, const std::strin
         return addBinding({B::Constant, 0, callable(std::move(made)).value(), name});
     }
     if (name == "NULL" || name == "null" || name == "Null") return addBinding({B::Constant, 0, Value::null(), name});
+    std::vector<int> later;
+    int found = bindVariable(name, scope, later);
+    if (found < 0) found = bindRest(name, scope, path);
+    for (auto at = later.rbegin(); at != later.rend(); ++at) found = addBinding({B::Variable, *at, {}, name, found});
+    return found;
+}
+
+/// The innermost variable surely set, or -1; `later` takes those around it that only a row before may have set.
+int Compiler::bindVariable(const std::string& name, const Scope& scope, std::vector<int>& later) {
     for (const Scope* at = &scope; at; at = at->outer) {
-        const auto variable = at->variables.find(name);
-        if (variable == at->variables.end()) continue;
+        const auto set = at->variables.find(name), unset = at->later.find(name);
+        if (set == at->variables.end() && unset == at->later.end()) continue;
         m_readsRows = true;
         m_alone = false;
-        return addBinding({B::Variable, variable->second, {}, name});
+        if (set != at->variables.end()) return addBinding({Binding::Kind::Variable, set->second, {}, name});
+        if (at->plan && !at->plan->parent) sequential("it reads the variable " + name + " of the row before");
+        later.push_back(unset->second);
     }
+    return -1;
+}
+
+int Compiler::bindRest(const std::string& name, const Scope& scope, const std::string& path) {
+    using B = Binding::Kind;
     if (name == "child_index") return addBinding({B::ChildIndex, 0, {}, name});
     if (scope.plan && name != "id") {
         const auto field = scope.plan->fieldSlots.find(name);

@@ -59,6 +59,9 @@ TemplatePlan* Compiler::object(const recipe::ObjectTemplate& source, const Scope
     if (m_readsRows && plan.parent) m_countsReadRows.insert(rootOf(plan));
     m_readsRows = readBefore;
     Scope scope{&plan, &outer, {}, path, &source, outer.conditional};
+    for (const recipe::Statement& one : source.friends)
+        if (const auto* variable = std::get_if<std::unique_ptr<recipe::Variable>>(&one))
+            if (scope.later.try_emplace((*variable)->name, static_cast<int>(m_plan.variables)).second) ++m_plan.variables;
     layOut(plan);
     fields(plan, scope);
     friends(plan, scope);
@@ -117,9 +120,7 @@ void Compiler::friends(TemplatePlan& plan, Scope& scope) {
             const auto& variable = *std::get<std::unique_ptr<recipe::Variable>>(one);
             Scope asker{nullptr, &scope, {}, scope.path, plan.source, scope.conditional};
             member.value = value(variable.value, asker, scope.path + "/var " + variable.name);
-            const auto known = scope.variables.find(variable.name);
-            member.variable = known != scope.variables.end() ? known->second : static_cast<int>(m_plan.variables++);
-            scope.variables[variable.name] = member.variable;
+            member.variable = scope.variables[variable.name] = scope.later.find(variable.name)->second;
             member.position = variable.position;
         }
         plan.friends.push_back(std::move(member));

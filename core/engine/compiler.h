@@ -20,6 +20,7 @@ struct Scope {
     std::string path;
     const recipe::ObjectTemplate* source = nullptr; ///< The template whose row is being made, also in a count.
     bool conditional = false;                       ///< Inside a choice: not evaluated in every row.
+    std::map<std::string, int, std::less<>> later{}; ///< Variables among its friends: set in rows after the first.
 };
 
 /// Turns a recipe into the plan: one use, in order of the statements.
@@ -90,6 +91,8 @@ private:
 
     // compile_names.cpp
     int bind(const std::string& name, const Scope& scope, const std::string& path);
+    int bindVariable(const std::string& name, const Scope& scope, std::vector<int>& later);
+    int bindRest(const std::string& name, const Scope& scope, const std::string& path);
     int addBinding(Binding binding);
     std::optional<Binding> builtin(const std::string& name, const Scope& scope, const std::string& path);
     int namedRow(const std::string& name);

@@ -2,6 +2,7 @@
 #include "engine/environment.h"
 
 #include "engine/functions.h"
+#include "engine/runner.h"
 #include "engine/unique_id.h"
 
 namespace understudy::engine {
@@ -20,7 +21,11 @@ Value RowEnvironment::value(const Binding& binding, Row& row) {
     case Binding::Kind::Id: return Value::of(row.id);
     case Binding::Kind::ChildIndex: return Value::of(row.childIndex);
     case Binding::Kind::This: return Value::reference(row.plan->table, row.id);
-    case Binding::Kind::Variable: return row.runner.variable(binding.index);
+    case Binding::Kind::Variable: {
+        const Value found = row.runner.variable(binding.index);
+        const bool unset = found.is(Kind::Undefined) && binding.fallback >= 0;
+        return unset ? value(row.runner.plan().bindings[static_cast<std::size_t>(binding.fallback)], row) : found;
+    }
     case Binding::Kind::Named: return row.runner.named(binding.index);
     }
     return Value::undefined();
@@ -50,11 +55,11 @@ Value RowEnvironment::call(const Value& callable, std::span<const formula::Argum
     Row& row = *m_row;
     const Callable& target = callableOf(callable);
     const std::uint64_t key = site.symbol >= 0 ? m_plan.callSites[static_cast<std::size_t>(site.symbol)].key : target.site;
-    if (target.kind == Callable::Kind::Fake) return callFake(target, arguments, key);
+    if (target.kind == Callable::Kind::Fake) return Runner::stored(callFake(target, arguments, key));
     if (target.kind != Callable::Kind::Function) throw formula::EvaluationError{"'" + target.name + "' object is not callable"};
     const Value result = target.function->body({row, key, arguments});
     m_row = &row;
-    return result;
+    return Runner::stored(result);
 }
 
 Value RowEnvironment::callFake(const Callable& fake, std::span<const formula::Argument> arguments, std::uint64_t key) {

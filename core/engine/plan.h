@@ -24,6 +24,7 @@ struct Binding {
     int index = 0; ///< Slot, variable or named row.
     Value value;   ///< Constant.
     std::string name;
+    int fallback = -1; ///< A variable that may not be set yet: what the name stands for until then.
 };
 
 /// A callable or a namespace a formula can reach. A Callable value points to one.

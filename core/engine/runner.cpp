@@ -90,6 +90,7 @@ std::uint64_t Runner::rootCount(const TemplatePlan& plan) {
 
 void Runner::root(const TemplatePlan& plan, std::uint64_t number, std::int64_t childIndex) {
     beginRoot();
+    if (childIndex == 0) forgetVariables(plan);
     Row row{*this, &plan, nullptr, nullptr, m_arena, number, 0, childIndex};
     makeRow(plan, row);
 }
@@ -97,6 +98,7 @@ void Runner::root(const TemplatePlan& plan, std::uint64_t number, std::int64_t c
 Value Runner::execute(const TemplatePlan& plan, Row& parent) {
     const std::uint64_t rows = countOf(plan, parent);
     Value last = Value::null();
+    forgetVariables(plan);
     for (std::uint64_t i = 0; i < rows; ++i) {
         const auto index = static_cast<std::int64_t>(i);
         Row row{*this, &plan, nullptr, &parent, parent.arena, nestedNumber(plan, parent, index), 0, index, parent.fakes};
@@ -109,6 +111,7 @@ Value Runner::execute(const TemplatePlan& plan, Row& parent) {
 
 void Runner::friendRows(const TemplatePlan& plan, Row& parent) {
     const std::uint64_t rows = countOf(plan, parent);
+    forgetVariables(plan);
     if (m_friendArenas.size() <= m_depth) m_friendArenas.emplace_back();
     Arena& arena = m_friendArenas[m_depth++];
     const std::size_t live = m_live.size();
@@ -121,6 +124,12 @@ void Runner::friendRows(const TemplatePlan& plan, Row& parent) {
         if (i % 4096 == 4095 && m_stop.stop_requested()) throw Stopped{};
     }
     --m_depth;
+}
+
+/// A variable among the friends lasts from row to row, but not beyond its template.
+void Runner::forgetVariables(const TemplatePlan& plan) {
+    for (const Friend& member : plan.friends)
+        if (!member.object) m_state.variables[static_cast<std::size_t>(member.variable)].reset();
 }
 
 void Runner::makeRow(const TemplatePlan& plan, Row& row) {
@@ -144,7 +153,7 @@ void Runner::fields(const TemplatePlan& plan, Row& row) {
             if (m_countOnly && !step.forCounts) continue;
             current = &step;
             Value& slot = row.slots[step.slot];
-            slot = step.operation->value(row);
+            slot = stored(step.operation->value(row));
             if (step.checked) checkFieldValue(step, slot);
         }
     } catch (const formula::EvaluationError& error) {
@@ -172,7 +181,7 @@ void Runner::assign(int variable, const Operation& operation, Row* parent, const
     else row.childIndex = parent->childIndex;
     try {
         auto kept = std::make_shared<KeptRow>();
-        kept->slots.push_back(copied(operation.value(row), kept->arena));
+        kept->slots.push_back(copied(stored(operation.value(row)), kept->arena));
         if (auto made = keptLive(kept->slots.front())) kept->children.push_back(std::move(made));
         m_state.variables[static_cast<std::size_t>(variable)] = std::move(kept);
     } catch (const formula::EvaluationError& error) {

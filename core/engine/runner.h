@@ -111,6 +111,11 @@ public:
     /// Takes up the ids where the state stands: every row before is saved.
     void resume();
     Value variable(int index) const;
+    /// Stores a value where formulas read it: from there text counts as written, whatever made it.
+    static Value stored(Value value) {
+        value.exact = false;
+        return value;
+    }
     /// The id of the n-th row with a nickname (from 1).
     std::int64_t idOfNickname(std::uint32_t table, std::uint32_t counter, std::int64_t place) const;
     /// Call-site state that starts again when the parent row changes: how often the site was used for it.
@@ -132,6 +137,7 @@ private:
     void fields(const TemplatePlan& plan, Row& row);
     void friends(const TemplatePlan& plan, Row& row);
     void friendRows(const TemplatePlan& plan, Row& parent);
+    void forgetVariables(const TemplatePlan& plan);
     void save(const TemplatePlan& plan, Row& row);
     void keepNamed(const TemplatePlan& plan, const Row& row);
     std::shared_ptr<KeptRow> keptRow(const TemplatePlan& plan, std::int64_t id, const Value* slots) const;

@@ -163,7 +163,8 @@ Value Runner::slice(const Extent& extent, const Value& reference, int slot, Row&
     row.fakes.today = Value::date(m_plan.options.today);
     ++m_recomputing;
     for (const int step : plan.slices[static_cast<std::size_t>(slot)])
-        row.slots[plan.steps[static_cast<std::size_t>(step)].slot] = plan.steps[static_cast<std::size_t>(step)].operation->value(row);
+        row.slots[plan.steps[static_cast<std::size_t>(step)].slot] =
+            stored(plan.steps[static_cast<std::size_t>(step)].operation->value(row));
     --m_recomputing;
     m_environment.at(asker);
     return row.slots[slot];
