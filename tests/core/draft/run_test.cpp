@@ -49,7 +49,9 @@ TEST_F(RetailRun, RangesScalesAndNullSharesAreTheSources) {
             const bool tied = std::any_of(rules.begin(), rules.end(), [&](const ColumnRule& rule) {
                 return rule.type == ColumnRule::Type::NotAfter && rule.second == j;
             });
-            if (!tied) EXPECT_GE(to.minValue, from.minValue) << name;
+            if (!tied) {
+                EXPECT_GE(to.minValue, from.minValue) << name;
+            }
             EXPECT_LE(to.maxValue, from.maxValue) << name;
             EXPECT_LE(to.scale, from.scale) << name;
             EXPECT_NEAR(to.quantiles[10], from.quantiles[10], 0.15 * (from.maxValue - from.minValue)) << name;
