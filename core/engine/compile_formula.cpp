@@ -165,22 +165,34 @@ struct Piece {
     OperationPtr value;
 };
 
+/// True if a text begins like no literal of Python; most do.
+bool isPlain(std::string_view text) {
+    const auto isQuote = [&](std::size_t at) { return at < text.size() && (text[at] == '\'' || text[at] == '"'); };
+    const unsigned char first = text.empty() ? 'x' : static_cast<unsigned char>(text.front());
+    if (first >= 0x80) return true;
+    const bool letter = (first | 32) >= 'a' && (first | 32) <= 'z';
+    return letter && first != 'N' && first != 'T' && first != 'F' && first != 's' && !isQuote(1) && !isQuote(2);
+}
+
 /// Text with formulas in it.
 class Joined : public Operation {
 public:
-    Joined(std::vector<Piece> pieces, int version) : m_pieces(std::move(pieces)), m_version(version) {}
+    Joined(std::vector<Piece> pieces, int version) : m_pieces(std::move(pieces)), m_version(version) {
+        for (Piece& piece : m_pieces) piece.text.append(fake::kBehindWords, ' ');
+    }
     Value value(Row& row) const override {
         fake::TextBuilder text(row.arena);
         for (const Piece& piece : m_pieces) {
-            if (!piece.value) text.add(piece.text);
+            if (!piece.value) text.addWord({piece.text.data(), piece.text.size() - fake::kBehindWords});
             else appendText(text, piece.value->value(row), row);
         }
-        const std::string_view joined = text.value().view();
-        return m_version == 2 ? numberText(joined, row.arena) : nativeText(joined, row.arena);
+        const Value joined = text.value();
+        if (m_version == 2) return numberText(joined.view(), row.arena);
+        return isPlain(joined.view()) ? joined : nativeText(joined.view(), row.arena);
     }
     std::string describe() const override {
         std::string text = "text";
-        for (const Piece& piece : m_pieces) text += " " + (piece.value ? piece.value->describe() : "'" + piece.text + "'");
+        for (const Piece& piece : m_pieces) text += " " + (piece.value ? piece.value->describe() : "'" + piece.text.substr(0, piece.text.size() - fake::kBehindWords) + "'");
         return text;
     }
 
@@ -195,7 +207,7 @@ bool isName(const Node& node, std::string_view name) { return node.type == Node:
 
 void appendText(fake::TextBuilder& text, const Value& value, Row& row) {
     if (value.is(Kind::String)) {
-        text.add(value.view());
+        text.addText(value);
     } else if (value.is(Kind::Integer) || value.is(Kind::Reference)) {
         text.addInteger(value.integer);
     } else if (value.is(Kind::Callable)) {
@@ -206,17 +218,12 @@ void appendText(fake::TextBuilder& text, const Value& value, Row& row) {
 }
 
 Value nativeText(std::string_view text, Arena& arena) {
-    const unsigned char first = text.empty() ? 'x' : static_cast<unsigned char>(text.front());
-    const bool letter = (first | 32) >= 'a' && (first | 32) <= 'z';
-    if (first >= 0x80) return Value::string(text);
-    if (letter) {
-        const auto isQuote = [&](std::size_t at) { return at < text.size() && (text[at] == '\'' || text[at] == '"'); };
-        const bool keyword = first == 'N' || first == 'T' || first == 'F' || first == 's';
-        if (!keyword && !isQuote(1) && !isQuote(2)) return Value::string(text);
-        const std::string_view word = text.substr(0, text.find_first_of(" '\"([{.#\t\n"));
-        const bool quoted = word.size() <= 2 && isQuote(word.size());
-        if (!quoted && word != "None" && word != "True" && word != "False" && word != "set") return Value::string(text);
-    }
+    if (isPlain(text)) return Value::string(text);
+    const auto isQuote = [&](std::size_t at) { return at < text.size() && (text[at] == '\'' || text[at] == '"'); };
+    const std::string_view word = text.substr(0, text.find_first_of(" '\"([{.#\t\n"));
+    const bool letter = !word.empty() && (word[0] | 32) >= 'a' && (word[0] | 32) <= 'z';
+    const bool quoted = word.size() <= 2 && isQuote(word.size());
+    if (letter && !quoted && word != "None" && word != "True" && word != "False" && word != "set") return Value::string(text);
     return formula::literalEval(text, arena);
 }
 

@@ -52,9 +52,9 @@ Value Evaluation::sharing(const Node& node) {
 
 Value Evaluation::value(const Node& node) {
     switch (node.kind) {
-    case Node::Text: return Value::string(node.text);
-    case Node::Pick: return Value::string(word(node.words));
-    case Node::Column: return Value::string(node.words[shared[node.slot]]);
+    case Node::Text: return TextBuilder::word(node.text);
+    case Node::Pick: return TextBuilder::word(word(node.words));
+    case Node::Column: return TextBuilder::word(node.words[shared[node.slot]]);
     case Node::Choice:
     case Node::Weighted: return value(chosen(node));
     case Node::Tuple:
@@ -95,7 +95,7 @@ void Evaluation::write(const Node& node, TextBuilder& out) {
 void addValue(TextBuilder& out, const Value& value) {
     char text[32];
     switch (value.kind) {
-    case Kind::String: return out.add(value.view());
+    case Kind::String: return out.addText(value);
     case Kind::Integer: return out.addInteger(value.integer);
     case Kind::Bool: return out.add(value.integer != 0 ? "True" : "False");
     case Kind::Float: return out.add({text, static_cast<std::size_t>(writeFloat(text, value.real) - text)});

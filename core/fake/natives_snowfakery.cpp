@@ -126,7 +126,7 @@ Made email(const Call& call) {
         TextBuilder out(arena);
         addMatchingAddress(out, names, draws, context.today);
         out.add('@');
-        out.add(domain->draw(draws, arena, context).view());
+        out.addText(domain->draw(draws, arena, context));
         return out.value();
     });
 }

@@ -41,6 +41,9 @@ public:
         m_at = writeInteger(m_at, number);
     }
 
+    /// A String, the fastest way.
+    void addText(const Value& text) { return text.extra ? addWord(text.view()) : add(text.view()); }
+
     /// With leading zeros up to `width` digits; longer numbers keep all theirs.
     void addPadded(std::int64_t number, int width) {
         if (width <= 1 || number < 0 || width > 19 || number >= powerOfTen(std::min(width, 18)))
@@ -58,7 +61,14 @@ public:
         const auto size = static_cast<std::size_t>(m_at - m_begin);
         char* at = m_arena.chars(size + kStep);
         for (std::size_t i = 0; i < size; i += kStep) std::memcpy(at + i, m_short + i, kStep);
-        return Value::string({at, size});
+        return word({at, size});
+    }
+
+    /// A String of the tables or of value(): encoders may read kBehindWords bytes behind it.
+    static Value word(std::string_view text) {
+        Value value = Value::string(text);
+        value.extra = kBehindWords;
+        return value;
     }
 
 private:

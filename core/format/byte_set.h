@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -29,6 +30,17 @@ public:
         return !((found | copyEight(out + size - 8, from + size - 8)) & kHighs);
     }
 
+    /// The same 16 bytes at a time, where up to 15 bytes behind the text may be read, and written behind the copy.
+    bool copyPadded(char* out, std::string_view text) const {
+        for (std::size_t i = 0; i < text.size(); i += 16) {
+            const std::uint64_t low = foundEight(out + i, text.data() + i), high = foundEight(out + i + 8, text.data() + i + 8);
+            const std::size_t left = text.size() - i;
+            if (left >= 16 && !(low | high)) continue;
+            if ((low & lowest(left)) | (left > 8 ? high & lowest(left - 8) : 0)) return false;
+        }
+        return true;
+    }
+
     bool isIn(std::string_view text) const {
         char eight[8];
         std::size_t i = 0;
@@ -52,6 +64,26 @@ private:
         std::memcpy(&word, from, 8);
         std::memcpy(out, &word, 8);
         return among(word);
+    }
+
+    /// High bits of just the bytes in the set: unlike among(), none too many above the first.
+    std::uint64_t foundEight(char* out, const char* from) const {
+        std::uint64_t word;
+        std::memcpy(&word, from, 8);
+        std::memcpy(out, &word, 8);
+        std::uint64_t none = kHighs;
+        for (const std::uint64_t pattern : m_patterns) {
+            const std::uint64_t x = word ^ pattern;
+            none &= ((x & ~kHighs) + ~kHighs) | x;
+        }
+        return ~none & kHighs;
+    }
+
+    /// A mask of the first `bytes` bytes as they stand in memory.
+    static std::uint64_t lowest(std::size_t bytes) {
+        if (bytes >= 8) return ~std::uint64_t{0};
+        const std::uint64_t mask = (std::uint64_t{1} << (8 * bytes)) - 1;
+        return std::endian::native == std::endian::little ? mask : __builtin_bswap64(mask);
     }
 
     bool copyShort(char* out, const char* from, std::size_t size) const {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows in the dialect of their source: delimiter, quotes, escapes, line ends, header, encoding.
+#include "format/byte_set.h"
 #include "format/column_writer.h"
 #include "format/row_coder.h"
 
@@ -9,16 +10,22 @@ namespace understudy {
 
 namespace {
 
+/// Bytes a field without quotes cannot hold, besides the delimiter.
+std::string specialBytes(const Dialect& dialect) {
+    std::string bytes = "\r\n";
+    if (dialect.quote) bytes += dialect.quote;
+    if (dialect.escape == Escape::Backslash) bytes += '\\';
+    return bytes;
+}
+
 /// One output with everything that can be prepared before the first row.
 class DialectStream {
 public:
     DialectStream(DialectTable output, std::vector<std::size_t> fields, std::unique_ptr<const RowCoder> coder)
         : m_table(std::move(output)), m_fields(std::move(fields)), m_coder(std::move(coder)), m_dialect(m_table.dialect),
-          m_lineEnd(lineEndText(m_dialect.lineEnd)) {
+          m_lineEnd(lineEndText(m_dialect.lineEnd)), m_special(specialBytes(m_dialect)) {
         for (const Column& column : m_table.columns) m_writers.emplace_back(column);
-        m_special = std::string("\r\n") + (m_dialect.quote ? std::string(1, m_dialect.quote) : std::string());
-        if (m_dialect.escape == Escape::Backslash) m_special += '\\';
-        if (m_dialect.delimiter.size() == 1) m_special += m_dialect.delimiter;
+        m_suspects = ByteSet<5>(m_special + m_dialect.delimiter.substr(0, 1));
         m_codedLineEnd = m_coder ? m_coder->encoded(m_lineEnd) : m_lineEnd;
     }
 
@@ -94,8 +101,18 @@ private:
     }
 
     bool isSpecial(std::string_view text) const {
+        if (!m_suspects.isIn(text)) return false;
         if (text.find_first_of(m_special) != std::string_view::npos) return true;
-        return m_dialect.delimiter.size() > 1 && text.find(m_dialect.delimiter) != std::string_view::npos;
+        for (std::size_t i = m_dialect.delimiter.empty() ? text.size() : text.find(m_dialect.delimiter.front()); i < text.size(); ++i)
+            if (delimits(text.substr(i))) return true;
+        return false;
+    }
+
+    /// True if a text begins with the delimiter, or would once the delimiter follows it ("|" before "||").
+    bool delimits(std::string_view text) const {
+        const std::string_view delimiter = m_dialect.delimiter;
+        if (delimiter.empty() || text.size() >= delimiter.size()) return !delimiter.empty() && text.starts_with(delimiter);
+        return delimiter.starts_with(text) && delimiter.substr(text.size()) == delimiter.substr(0, delimiter.size() - text.size());
     }
 
     void quoted(Buffer& out, std::string_view text) const {
@@ -112,17 +129,13 @@ private:
 
     /// Without quotes: a backslash before what is special, or, where the dialect knows none, a space instead.
     void escaped(Buffer& out, std::string_view text) const {
+        const bool backslash = m_dialect.escape == Escape::Backslash;
         for (std::size_t i = 0; i < text.size();) {
-            const bool delimiter = !m_dialect.delimiter.empty() && text.substr(i).starts_with(m_dialect.delimiter);
-            const std::size_t length = delimiter ? m_dialect.delimiter.size() : 1;
-            const bool breaks = delimiter || text[i] == '\r' || text[i] == '\n';
-            if (m_dialect.escape != Escape::Backslash) {
-                out.append(breaks ? " " : text.substr(i, 1));
-            } else {
-                if (breaks || text[i] == '\\') out.append("\\");
-                out.append(text.substr(i, length));
-            }
-            i += length;
+            const bool delimiter = delimits(text.substr(i));
+            const bool breaks = delimiter || text[i] == '\r' || text[i] == '\n' || (backslash && text[i] == '\\');
+            if (breaks) out.append(backslash ? "\\" : " ");
+            if (!breaks || backslash) out.append(text.substr(i, 1));
+            i += delimiter && !backslash ? m_dialect.delimiter.size() : 1;
         }
     }
 
@@ -131,6 +144,7 @@ private:
     std::unique_ptr<const RowCoder> m_coder;
     const Dialect& m_dialect;
     std::string m_lineEnd, m_codedLineEnd, m_special;
+    ByteSet<5> m_suspects{"\n"}; ///< What is special, and the first byte of the delimiter.
     std::vector<ColumnWriter> m_writers;
 };
 

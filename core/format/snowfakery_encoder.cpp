@@ -12,6 +12,10 @@ namespace understudy {
 
 namespace {
 
+/// What makes Python's csv module put a field in quotes.
+constexpr ByteSet<4> kQuoted(",\"\r\n");
+constexpr std::size_t kBehind = 16; ///< Bytes that may be written behind a field.
+
 /// `T(id=1, a=x)`, one row a line, all tables in one stream.
 class TextEncoder : public Encoder {
 public:
@@ -70,7 +74,7 @@ public:
     std::string epilogue(std::size_t) const override { return {}; }
     void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const override {
         Buffer& out = buffers[table];
-        std::size_t room = 2;
+        std::size_t room = 2 + kBehind;
         for (const Value& value : values) room += value.is(Kind::String) ? 2 * std::size_t{value.size} + 3 : kValueRoom + 1;
         char* at = out.reserve(room);
         for (std::size_t i = 1; i < values.size(); ++i) {
@@ -86,7 +90,9 @@ public:
 private:
     static char* put(char* out, const Value& value, const TableShape& shape, std::size_t field) {
         switch (value.kind) {
-        case Kind::String: return writeCsv(out, value.view());
+        case Kind::String:
+            if (value.extra && kQuoted.copyPadded(out, value.view())) return out + value.size;
+            return writeCsv(out, value.view());
         case Kind::Integer:
         case Kind::Reference: return writeInteger(out, value.integer);
         case Kind::Null:
@@ -127,7 +133,6 @@ Result<std::unique_ptr<Encoder>> makeSnowfakeryEncoder(const std::string& format
 }
 
 char* writeCsv(char* out, std::string_view text) {
-    static constexpr ByteSet<4> kQuoted(",\"\r\n");
     if (kQuoted.copy(out, text)) return out + text.size();
     *out++ = '"';
     for (const char c : text) {

@@ -61,6 +61,8 @@ private:
                 *at++ = c;
             }
             out.advance(at);
+        } else if (value.is(Kind::DateTime)) {
+            out.advance(writeDateTime(out.reserve(kValueRoom), value, ' ', true));
         } else {
             writeChecked(out, value, shape, field);
         }

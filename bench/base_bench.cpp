@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Digits, dates and draws, each beside what the standard library would do.
+#include "base/civil.h"
+#include "base/digits.h"
+#include "base/random.h"
+
+#include <benchmark/benchmark.h>
+
+#include <charconv>
+#include <cstdio>
+#include <random>
+
+namespace understudy {
+
+namespace {
+
+void ownDigits(benchmark::State& state) {
+    char text[24];
+    for (Draws draws(1, 1); auto _ : state) benchmark::DoNotOptimize(writeUnsigned(text, draws.next() >> 32));
+}
+
+void standardDigits(benchmark::State& state) {
+    char text[24];
+    for (Draws draws(1, 1); auto _ : state) benchmark::DoNotOptimize(std::to_chars(text, text + 24, draws.next() >> 32).ptr);
+}
+
+void ownDraw(benchmark::State& state) {
+    for (Draws draws(1, 1); auto _ : state) benchmark::DoNotOptimize(draws.below(1000));
+}
+
+void standardDraw(benchmark::State& state) {
+    std::mt19937_64 random(1);
+    for (auto _ : state) benchmark::DoNotOptimize(std::uniform_int_distribution<std::uint64_t>(0, 999)(random));
+}
+
+void ownDate(benchmark::State& state) {
+    char text[16];
+    for (Draws draws(1, 1); auto _ : state) benchmark::DoNotOptimize(writeIsoDate(text, static_cast<Days>(draws.below(25'000))));
+}
+
+void standardDate(benchmark::State& state) {
+    char text[64];
+    for (Draws draws(1, 1); auto _ : state) {
+        const CivilDate date = civilFromDays(static_cast<Days>(draws.below(25'000)));
+        benchmark::DoNotOptimize(std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day));
+    }
+}
+
+} // namespace
+
+BENCHMARK(ownDigits);
+BENCHMARK(standardDigits);
+BENCHMARK(ownDraw);
+BENCHMARK(standardDraw);
+BENCHMARK(ownDate);
+BENCHMARK(standardDate);
+
+} // namespace understudy
