@@ -115,7 +115,7 @@ void Compiler::statement(const recipe::Statement& one) {
     } else {
         const auto& variable = *std::get<std::unique_ptr<recipe::Variable>>(one);
         plan.rowClass = TemplateClass::Sequential;
-        plan.reason = "a variable is set once";
+        plan.reason = "A variable is set once.";
         plan.position = variable.position;
         plan.value = value(variable.value, m_global, "var " + variable.name);
         const auto known = m_global.variables.find(variable.name);

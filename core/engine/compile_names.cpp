@@ -56,7 +56,7 @@ void Compiler::readNamed(const std::string& name, const Scope& scope) {
 void Compiler::sequential(std::string reason) {
     if (!m_statement || m_statement->rowClass == TemplateClass::Sequential) return;
     m_statement->rowClass = TemplateClass::Sequential;
-    m_statement->reason = std::move(reason);
+    m_statement->reason = "Runs on one core, from its first row, because " + std::move(reason) + ".";
 }
 
 void Compiler::reads(int slot) {

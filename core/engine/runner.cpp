@@ -95,23 +95,27 @@ void Runner::root(const TemplatePlan& plan, std::uint64_t number, std::int64_t c
     makeRow(plan, row);
 }
 
+/// Only the last row lasts: the value of the field refers to it.
 Value Runner::execute(const TemplatePlan& plan, Row& parent) {
     const std::uint64_t rows = countOf(plan, parent);
-    Value last = Value::null();
     forgetVariables(plan);
-    for (std::uint64_t i = 0; i < rows; ++i) {
-        const auto index = static_cast<std::int64_t>(i);
-        Row row{*this, &plan, nullptr, &parent, parent.arena, nestedNumber(plan, parent, index), 0, index, parent.fakes};
-        makeRow(plan, row);
-        m_live.push_back({&plan, row.id, row.slots});
-        last = Value::reference(plan.table, row.id);
-    }
-    return last;
+    if (rows == 0) return Value::null();
+    if (rows > 1) passingRows(plan, parent, rows - 1);
+    const auto index = static_cast<std::int64_t>(rows - 1);
+    Row row{*this, &plan, nullptr, &parent, parent.arena, nestedNumber(plan, parent, index), 0, index, parent.fakes};
+    makeRow(plan, row);
+    m_live.push_back({&plan, row.id, row.slots});
+    return Value::reference(plan.table, row.id);
 }
 
 void Runner::friendRows(const TemplatePlan& plan, Row& parent) {
     const std::uint64_t rows = countOf(plan, parent);
     forgetVariables(plan);
+    passingRows(plan, parent, rows);
+}
+
+/// Rows that are forgotten as soon as they are made, so that memory does not grow with their number.
+void Runner::passingRows(const TemplatePlan& plan, Row& parent, std::uint64_t rows) {
     if (m_friendArenas.size() <= m_depth) m_friendArenas.emplace_back();
     Arena& arena = m_friendArenas[m_depth++];
     const std::size_t live = m_live.size();

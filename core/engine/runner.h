@@ -137,6 +137,7 @@ private:
     void fields(const TemplatePlan& plan, Row& row);
     void friends(const TemplatePlan& plan, Row& row);
     void friendRows(const TemplatePlan& plan, Row& parent);
+    void passingRows(const TemplatePlan& plan, Row& parent, std::uint64_t rows);
     void forgetVariables(const TemplatePlan& plan);
     void save(const TemplatePlan& plan, Row& row);
     void keepNamed(const TemplatePlan& plan, const Row& row);
