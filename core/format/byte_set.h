@@ -33,10 +33,9 @@ public:
     /// The same 16 bytes at a time, where up to 15 bytes behind the text may be read, and written behind the copy.
     bool copyPadded(char* out, std::string_view text) const {
         for (std::size_t i = 0; i < text.size(); i += 16) {
-            const std::uint64_t low = foundEight(out + i, text.data() + i), high = foundEight(out + i + 8, text.data() + i + 8);
             const std::size_t left = text.size() - i;
-            if (left >= 16 && !(low | high)) continue;
-            if ((low & lowest(left)) | (left > 8 ? high & lowest(left - 8) : 0)) return false;
+            const auto found = copySixteen(out + i, text.data() + i);
+            if ((found[0] & lowest(left)) | (left > 8 ? found[1] & lowest(left - 8) : 0)) return false;
         }
         return true;
     }
@@ -66,17 +65,18 @@ private:
         return among(word);
     }
 
-    /// High bits of just the bytes in the set: unlike among(), none too many above the first.
-    std::uint64_t foundEight(char* out, const char* from) const {
-        std::uint64_t word;
-        std::memcpy(&word, from, 8);
-        std::memcpy(out, &word, 8);
-        std::uint64_t none = kHighs;
-        for (const std::uint64_t pattern : m_patterns) {
-            const std::uint64_t x = word ^ pattern;
-            none &= ((x & ~kHighs) + ~kHighs) | x;
-        }
-        return ~none & kHighs;
+    using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+    using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+
+    /// All bits of just the bytes that are in the set.
+    Halves copySixteen(char* out, const char* from) const {
+        Bytes bytes;
+        std::memcpy(&bytes, from, 16);
+        std::memcpy(out, &bytes, 16);
+        Halves found = {0, 0};
+        for (const std::uint64_t pattern : m_patterns)
+            found |= std::bit_cast<Halves>(bytes == std::bit_cast<Bytes>(Halves{pattern, pattern}));
+        return found;
     }
 
     /// A mask of the first `bytes` bytes as they stand in memory.
