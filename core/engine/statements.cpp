@@ -41,11 +41,30 @@ void forget(std::vector<Extent>& extents, std::uint64_t iteration) {
     std::erase_if(extents, [&](const Extent& e) { return !e.justOnce && e.iteration < iteration; });
 }
 
+/// The first row takes the id a forward reference gave out before; the others follow as usual.
+void noteForward(const StatementPlan& statement, RunState& state, std::uint64_t rows) {
+    const TemplatePlan& root = *statement.object;
+    std::vector<std::int64_t> ids;
+    for (const int name : root.registers)
+        if (const NamedState& named = state.named[static_cast<std::size_t>(name)]; named.kind == NamedState::Kind::Forward) ids.push_back(named.id);
+    if (ids.size() != 1 || templatesOf(statement, root.table, root.nickname) != 1) return;
+    const auto number = state.rootRows[static_cast<std::size_t>(root.number)];
+    const auto nickname = root.nickname ? static_cast<std::int64_t>(state.next[root.nickname]) : 0;
+    auto& extents = (*state.extents)[root.table];
+    extents.push_back({&root, ids.front(), 1, number, 0, nickname, state.iteration, statement.justOnce, nullptr});
+    extents.push_back({&root, static_cast<std::int64_t>(state.next[root.table]), static_cast<std::int64_t>(rows) - 1, number + 1, 1,
+                       nickname + 1, state.iteration, statement.justOnce, nullptr});
+}
+
 } // namespace
 
 void noteExtent(const StatementPlan& statement, const Plan::Internals& plan, RunState& state, std::uint64_t rows) {
     const TemplatePlan& root = *statement.object;
-    if (rows == 0 || !(plan.readsFields || root.nickname) || hasForward(statement, state)) return;
+    if (rows == 0 || !(plan.readsFields || root.nickname)) return;
+    if (hasForward(statement, state)) {
+        noteForward(statement, state, rows);
+        return;
+    }
     std::shared_ptr<StatementHistory> history;
     if (plan.choosesRows && statement.rowClass != TemplateClass::Sequential)
         history = std::make_shared<StatementHistory>(statement, state, rows);

@@ -239,4 +239,42 @@ TEST(Reference, ReadsARowHeldByAVariable) {
     EXPECT_NE(made(recipe).find("B(id=1, x=5, a=A(1))"), std::string::npos) << made(recipe);
 }
 
+TEST(Reference, ReadsRowsOfAStatementThatFilledAForwardReference) {
+    const auto made = onAnyThreads(R"(- snowfakery_version: 3
+- object: A
+  count: 3
+  fields: {b: {reference: B}}
+- object: B
+  count: 40
+  fields: {x: {random_number: {min: 1, max: 999999}}}
+- object: T
+  count: 300
+  fields:
+    b: {random_reference: B}
+    x: ${{b.x}}
+)");
+    ASSERT_EQ(made.size(), 3u);
+    expectReadsWhatWasWritten(made[2], 0, 1, made[1], 0);
+}
+
+TEST(Reference, ToARowWithHistorySaysThatItIsNotKept) {
+    Diagnostics diagnostics;
+    const auto plan = compiled(R"(- snowfakery_version: 3
+- object: S
+  count: 5
+  fields:
+    odd: {if: [{choice: {when: '${{id > 2}}', pick: '${{unique_id}}'}}, {choice: {pick: 0}}]}
+- object: T
+  count: 3
+  fields:
+    s: {random_reference: S}
+    k: ${{s.odd}}
+)", diagnostics);
+    ASSERT_TRUE(plan);
+    const Outcome outcome = runPlan(*plan, "txt", threads(1));
+    ASSERT_FALSE(outcome.summary);
+    EXPECT_NE(outcome.summary.error().message.find("depends on rows before it and is not kept"), std::string::npos);
+    EXPECT_EQ(outcome.summary.error().where.find("test.recipe.yml:10"), 0u) << outcome.summary.error().where;
+}
+
 } // namespace understudy::engine::test
