@@ -77,17 +77,24 @@ def snowfakery(program, recipe, folder):
     return {**whole, "rows": SMALL_ROWS[recipe], "rows_per_cpu_second": SMALL_ROWS[recipe] / cpu}
 
 
-def compare(recipe, ours, options, ceiling):
+def row_ceiling(build):
+    return json.loads(subprocess.check_output([build / "bin" / "row_ceiling"]))["rows_per_cpu_second"]
+
+
+def compare(recipe, ours, options):
+    """The best of some runs each: what else the machine does only slows them down."""
+    before = row_ceiling(options.build)
     best = max((ours.run(recipe, options.rows, 1) for _ in range(3)), key=lambda run: run["rows_per_cpu_second"])
     two = min((ours.run(recipe, options.rows, 2) for _ in range(3)), key=lambda run: run["wall"])
     one = min((ours.run(recipe, options.rows, 1) for _ in range(3)), key=lambda run: run["wall"])
     theirs = snowfakery(options.snowfakery, recipe, ours.folder)
-    speed = best["rows_per_cpu_second"]
+    speed, ceiling = best["rows_per_cpu_second"], max(before, row_ceiling(options.build))
     return {"recipe": recipe, "rows_per_cpu_second": round(speed), "peak_mb": round(best["mb"], 1),
             "snowfakery_rows_per_cpu_second": round(theirs["rows_per_cpu_second"]),
             "snowfakery_peak_mb": round(theirs["mb"], 1),
             "times_snowfakery": round(speed / theirs["rows_per_cpu_second"], 1),
-            "share_of_ceiling": round(speed / ceiling, 4), "two_threads_wall": round(one["wall"] / two["wall"], 2)}
+            "ceiling_rows_per_cpu_second": ceiling, "share_of_ceiling": round(speed / ceiling, 4),
+            "two_threads_wall": round(one["wall"] / two["wall"], 2)}
 
 
 def memory(ours, most):
@@ -105,11 +112,9 @@ def main():
     parser.add_argument("--large", dest="most", action="store_const", const=100_000_000, help="up to 100 million rows")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
-    ceiling = json.loads(subprocess.check_output([options.build / "bin" / "row_ceiling"]))["rows_per_cpu_second"]
     with tempfile.TemporaryDirectory(dir=options.build) as folder:
         ours = Understudy(options.build, pathlib.Path(folder))
-        found = {"ceiling_rows_per_cpu_second": ceiling,
-                 "recipes": [compare(recipe, ours, options, ceiling) for recipe in SMALL],
+        found = {"recipes": [compare(recipe, ours, options) for recipe in SMALL],
                  "peak_mb_by_rows": memory(ours, options.most)}
     print(json.dumps(found, indent=2))
     if options.json:
