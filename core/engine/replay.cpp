@@ -45,7 +45,12 @@ StatementHistory::Place StatementHistory::counted(const Plan::Internals& plan, c
     runner.countOnly(true);
     {
         const std::scoped_lock lock(m_mutex);
-        if (!m_isCounted) count(runner, state, stop);
+        try {
+            if (!m_isCounted) count(runner, state, stop);
+        } catch (...) {
+            m_counting = false;
+            throw;
+        }
     }
     auto after = std::partition_point(m_stretches.begin(), m_stretches.end(), [&](const auto& next) { return next[table] <= id; });
     if (after == m_stretches.begin()) notKnown(plan, table, id);
@@ -62,6 +67,8 @@ StatementHistory::Place StatementHistory::counted(const Plan::Internals& plan, c
 void StatementHistory::count(Runner& runner, RunState& state, const std::stop_token& stop) {
     if (m_counting) throw formula::EvaluationError{"The number of rows depends on rows of the same statement"};
     m_counting = true;
+    m_stretches.clear();
+    m_stride = 64;
     for (std::uint64_t root = 0; root < m_rows; ++root) {
         if (root % 1024 == 0 && stop.stop_requested()) throw Stopped{};
         if (root % m_stride == 0) m_stretches.push_back(state.next);

@@ -126,6 +126,31 @@ TEST(Preview, StartsAtAnyRowOfAStatelessTableAtOnce) {
     EXPECT_EQ(*rows, (std::vector<PreviewRow>{{"900001", "1800002"}, {"900002", "1800004"}}));
 }
 
+TEST(Shapes, OfCsvHaveMetadataBesideThem) {
+    const auto encoder = makeSnowfakeryEncoder("csv", {{"B", {"id"}, 0}, {"A", {"id"}, 1}});
+    ASSERT_TRUE(encoder);
+    const std::string text = csvwMetadata(**encoder);
+    EXPECT_NE(text.find("\"@context\": \"http://www.w3.org/ns/csvw\""), std::string::npos) << text;
+    EXPECT_LT(text.find("\"url\": \"B.csv\""), text.find("\"url\": \"A.csv\"")) << text;
+}
+
+TEST(Preview, OfRowsReadThroughAReferenceToFriendsAgreesWithTheRun) {
+    Diagnostics diagnostics;
+    const auto plan = compiled("- snowfakery_version: 3\n- object: P\n  count: 4000\n  friends:\n    - object: F\n"
+                               "      count: {random_number: {min: 0, max: 4}}\n      fields: {x: {random_number: {min: 1, max: 99999}}}\n"
+                               "- object: T\n  count: 5000\n  fields:\n    f: {random_reference: F}\n    x: ${{f.x}}\n", diagnostics);
+    ASSERT_TRUE(plan);
+    const auto rows = preview(*plan, "T", 4000, 50);
+    ASSERT_TRUE(rows) << rows.error().text();
+    ASSERT_EQ(rows->size(), 50u);
+    const std::string whole = runPlan(*plan, "csv", {}).outputs[2];
+    for (const PreviewRow& row : *rows) {
+        const std::string reference = *row[1], number = reference.substr(reference.find('(') + 1, reference.size() - reference.find('(') - 2);
+        const std::string id = reference.find('(') == std::string::npos ? reference : number;
+        EXPECT_NE(whole.find("\n" + id + "," + *row[2] + "," + *row[0] + "\r\n"), std::string::npos) << *row[0];
+    }
+}
+
 TEST(Preview, EndsWithTheTable) {
     Diagnostics diagnostics;
     const auto plan = compiled(kTwo, diagnostics);
