@@ -25,7 +25,7 @@ void printTables(const BatchReport& report, bool dialects) {
     if (dialects) head.insert(head.begin() + 1, "Dialect");
     std::vector<std::vector<std::string>> rows;
     for (const BatchOutput& table : report.tables) {
-        std::vector<std::string> row = {table.name, grouped(table.rows), byteCount(table.bytes), table.path};
+        std::vector<std::string> row = {table.name, grouped(table.rows), byteCount(table.bytes), shownPath(table.path)};
         if (dialects) row.insert(row.begin() + 1, dialectText(table.dialect));
         rows.push_back(std::move(row));
     }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -52,6 +53,13 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? room + text : text + room;
 }
 
+/// "orders.id", or "order_lines.(order_id, line)" for a key of several columns.
+std::string checkedPlace(const CheckResult& check) {
+    if (check.columns.empty()) return check.table;
+    const std::string columns = join(check.columns, ", ");
+    return check.table + "." + (check.columns.size() > 1 ? "(" + columns + ")" : columns);
+}
+
 std::string trimmedEnd(std::string line) {
     while (line.ends_with(' ')) line.pop_back();
     return line;
@@ -65,13 +73,17 @@ int exitCode(const Error& error) {
 }
 
 int complain(const Error& error) {
-    std::cerr << "understudy: " << error.text() << "\n";
+    Error shown = error;
+    shown.where = shownPath(error.where);
+    std::cerr << "understudy: " << shown.text() << "\n";
     return exitCode(error);
 }
 
 void printDiagnostics(const Diagnostics& diagnostics, const std::map<std::string, std::string>& texts) {
     for (const Diagnostic& finding : diagnostics) {
-        std::cerr << finding.text() << "\n";
+        Diagnostic shown = finding;
+        shown.position.file = shownPath(finding.position.file);
+        std::cerr << shown.text() << "\n";
         printSource(finding, texts);
     }
 }
@@ -97,12 +109,11 @@ void printTable(const std::vector<std::string>& head, const std::vector<std::vec
 }
 
 void printChecks(const std::vector<CheckResult>& checks) {
-    for (const CheckResult& check : checks) {
-        std::string what = check.table;
-        if (!check.columns.empty()) what += (what.empty() ? "" : ".") + join(check.columns, ", ");
-        std::cout << (check.passed ? "  ✓ " : "  ✗ ") << padded(check.name, 11, false) << " " << padded(what, 28, false) << " "
-                  << check.detail << "\n";
-    }
+    std::size_t width = 0;
+    for (const CheckResult& check : checks) width = std::max(width, utf8Length(checkedPlace(check)));
+    for (const CheckResult& check : checks)
+        std::cout << (check.passed ? "  ✓ " : "  ✗ ") << padded(check.name, 10, false) << "  "
+                  << padded(checkedPlace(check), width, false) << "  " << check.detail << "\n";
 }
 
 std::string duration(double seconds) {
@@ -111,6 +122,22 @@ std::string duration(double seconds) {
     else if (seconds < 60) std::snprintf(text, sizeof text, "%.0f s", seconds);
     else std::snprintf(text, sizeof text, "%d min %d s", static_cast<int>(seconds) / 60, static_cast<int>(seconds) % 60);
     return text;
+}
+
+CLI::Validator wholeNumberUpTo(std::uint64_t most) {
+    const auto check = [most](std::string& text) -> std::string {
+        const auto number = wholeNumber(text, "");
+        return number && *number <= most ? "" : "a whole number of at most " + grouped(most) + " is needed, not '" + text + "'";
+    };
+    return CLI::Validator(check, "", "whole number");
+}
+
+std::string shownPath(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::path here = std::filesystem::current_path(error);
+    if (error || !std::filesystem::path(path).is_absolute()) return path;
+    const std::string relative = std::filesystem::path(path).lexically_relative(here).string();
+    return relative.empty() || relative.starts_with("..") ? path : relative;
 }
 
 Result<std::map<std::string, std::string>> assignments(const std::vector<std::string>& words, const std::string& option) {

@@ -5,6 +5,8 @@
 #include "base/result.h"
 #include "quality/checks.h"
 
+#include <CLI/CLI.hpp>
+
 #include <map>
 #include <string>
 #include <vector>
@@ -32,6 +34,10 @@ std::string duration(double seconds);
 /// "T=N" pairs of --rows, --header-file and the like.
 Result<std::map<std::string, std::string>> assignments(const std::vector<std::string>& words, const std::string& option);
 Result<std::map<std::string, std::uint64_t>> rowAssignments(const std::vector<std::string>& words);
+/// Refuses what is no whole number between 0 and `most`: CLI11 itself reads -1 as the largest one.
+CLI::Validator wholeNumberUpTo(std::uint64_t most);
+/// A path as it is shortest to read: relative to the working directory if it is inside.
+std::string shownPath(const std::string& path);
 /// A whole number that fits 64 bits.
 Result<std::uint64_t> wholeNumber(const std::string& text, const std::string& what);
 

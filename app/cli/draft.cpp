@@ -77,6 +77,7 @@ void addDraft(CLI::App& app, int& exit) {
     command->add_option("-o,--output", options->output, "The recipe file to write; the screen by default.");
     command->add_option("--rows", options->rows, "TABLE=N: rows to make; as the sample by default.")->type_name("T=N");
     command->add_option("--min-category-count", options->minCategoryCount, "A category value is kept only if the sample has it this often.")
+        ->check(wholeNumberUpTo(1'000'000'000))
         ->capture_default_str();
     command->add_option("--locale", options->locale, "Where invented people live.")->capture_default_str();
     command->add_flag("--force", options->force, "Replaces the recipe file if it is there.");

@@ -149,7 +149,8 @@ void addSnowfakeryFlags(CLI::App& command, Options& options) {
     command.add_option("--output-format", options.format, "txt, csv, json or sql; by the file's name, else txt.");
     command.add_option("-o,--output-file", options.outputFiles, "A file to write; may be given several times.")->allow_extra_args(false);
     command.add_option("--output-folder", options.outputFolder, "Where files go; csv makes one a table.");
-    CLI::Option* reps = command.add_option("--reps", options.reps, "Runs the whole recipe so many times.");
+    CLI::Option* reps = command.add_option("--reps", options.reps, "Runs the whole recipe so many times.")
+                            ->check(wholeNumberUpTo(1'000'000'000'000));
     command.add_option("--target-number,--target-count", options.target, "N TABLE: repeats the recipe until the table has N rows.")
         ->type_name("N T")->excludes(reps);
     command.add_flag("--validate-only", options.validateOnly, "Checks the recipe and makes nothing.");
@@ -171,7 +172,7 @@ void addGenerate(CLI::App& app, int& exit) {
     addSnowfakeryFlags(*command, *options);
     command->add_option("--seed", options->seed, "The same seed gives the same bytes; drawn and told by default.");
     command->add_option("--rows", options->rows, "TABLE=N: rows to make instead of the recipe's count.")->type_name("T=N");
-    command->add_option("--threads", options->threads, "As many as the machine has, by default.");
+    command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
     command->add_option("--locale", options->locale, "Where invented people live.")->capture_default_str();
     command->add_option("--today", options->today, "YYYY-MM-DD: what today is for relative dates.");
     command->add_option("--progress", options->progress, "auto, json (a line each half second) or none.")->capture_default_str();

@@ -76,7 +76,7 @@ int list(const Options& options) {
     std::vector<std::vector<std::string>> rows;
     for (const BatchSummary& batch : *batches)
         rows.push_back({batch.batchId, isoTimestamp(batch.started), batch.batchName, statusName(batch.status), grouped(batch.rows),
-                        took(batch.started, batch.ended), std::to_string(batch.seed), batch.source});
+                        took(batch.started, batch.ended), std::to_string(batch.seed), shownPath(batch.source)});
     if (rows.empty()) std::cout << "No batch here yet.\n";
     else printTable({"Batch", "Started", "Name", "Result", "Rows>", "Took>", "Seed>", "Source"}, rows);
     return Done;
@@ -94,7 +94,7 @@ void printDetails(const std::vector<AuditRecord>& records) {
     std::vector<std::vector<std::string>> rows;
     for (const AuditRecord& record : records)
         rows.push_back({record.table, grouped(record.requestedRows), grouped(record.rowsGenerated), byteCount(record.outputBytes),
-                        record.outputSha256.substr(0, 12), record.outputPath, record.source});
+                        record.outputSha256.substr(0, 12), shownPath(record.outputPath), shownPath(record.source)});
     printTable({"Table", "Wanted>", "Rows>", "Size>", "SHA-256", "File", "Source"}, rows);
     const std::vector<CheckResult> checks = checksFromJson(first.checks);
     if (!checks.empty()) std::cout << "Checks\n";
@@ -175,7 +175,7 @@ void addHistory(CLI::App& app, int& exit) {
     command->add_option("--text", options->text, "Only batches with this in name, source, table or error.");
     command->add_option("--status", options->status, "Only in-progress, completed, failed, cancelled or interrupted ones.");
     command->add_option("--since", options->since, "YYYY-MM-DD: only batches since this day (UTC).");
-    command->add_option("--limit", options->limit, "So many batches at most.")->capture_default_str();
+    command->add_option("--limit", options->limit, "So many batches at most.")->check(wholeNumberUpTo(1'000'000'000))->capture_default_str();
     command->add_flag("--recipe", options->recipe, "Prints the recipe as it was, with a BATCH_ID.");
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/history.schema.json), newest first.");
     command->require_subcommand(0, 1);

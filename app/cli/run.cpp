@@ -89,7 +89,7 @@ void addRun(CLI::App& app, int& exit) {
     command->add_option("BATCH", options->batch, "The *.batch.yml file.")->required();
     command->add_option("--seed", options->seed, "Instead of the batch file's.");
     command->add_option("--rows", options->rows, "TABLE=N: instead of the batch file's.")->type_name("T=N");
-    command->add_option("--threads", options->threads, "As many as the machine has, by default.");
+    command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
     command->add_option("--destination", options->destination, "Another folder; may hold {batch_id}, {table}, {date}.");
     command->add_flag("--replace", options->replace, "Replaces files that are there already.");
     command->add_flag("--no-checks", options->noChecks, "Leaves out the checks of the output.");

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "batch/spelling.h"
 #include "console.h"
+#include "source/file_role.h"
 #include "source/source.h"
 
 #include <filesystem>
@@ -20,23 +21,43 @@ struct SampleFile {
     std::string headerFile;
 };
 
-Result<void> addFilesOf(const std::string& location, std::vector<SampleFile>& files) {
+/// What stands at a location: the file itself, or what a folder holds.
+Result<void> addObjectsOf(const std::string& location, std::vector<SourceObject>& objects) {
     auto source = openSource(location);
     if (!source) return tl::unexpected(source.error());
-    if (!fs::is_directory(location)) {
-        files.push_back({location, ""});
-        return {};
-    }
-    const auto objects = (*source)->list();
-    if (!objects) return tl::unexpected(objects.error());
-    for (const SourceObject& object : *objects) {
-        if (object.role != SourceObject::Role::Table || object.folder) continue;
-        SampleFile file{object.uri, ""};
-        for (const SourceObject& other : *objects)
-            if (other.headerOf == object.name) file.headerFile = other.uri;
-        files.push_back(file);
+    auto found = (*source)->list();
+    if (!found) return tl::unexpected(found.error());
+    const bool folder = fs::is_directory(location);
+    for (SourceObject& object : *found) {
+        if (folder && (object.folder || object.role == SourceObject::Role::NotATable)) continue;
+        if (!folder) object.uri = location;
+        object.headerOf.clear();
+        objects.push_back(std::move(object));
     }
     return {};
+}
+
+/// Files named one by one come as tables, whatever their names; those that name the columns of another are found here.
+void recogniseHeaderFiles(std::vector<SourceObject>& objects) {
+    if (objects.size() < 2) return;
+    for (SourceObject& object : objects)
+        if (object.role == SourceObject::Role::Table && roleOf(object.name, "text") == SourceObject::Role::HeaderFile)
+            object.role = SourceObject::Role::HeaderFile;
+    pairHeaderFiles(objects);
+}
+
+/// The tables among the objects. A header file without a table is read as a table itself, and judged as one.
+std::vector<SampleFile> tablesOf(const std::vector<SourceObject>& objects) {
+    std::vector<SampleFile> files;
+    for (const SourceObject& object : objects) {
+        if (!object.headerOf.empty()) continue;
+        SampleFile file{object.uri, ""};
+        for (const SourceObject& other : objects)
+            if (other.headerOf == object.name && fs::path(other.uri).parent_path() == fs::path(object.uri).parent_path())
+                file.headerFile = other.uri;
+        files.push_back(std::move(file));
+    }
+    return files;
 }
 
 bool isNamed(const SampleFile& file, const std::string& name) {
@@ -126,9 +147,11 @@ Result<SniffOverrides> SampleOptions::overrides() const {
 Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std::stop_token stop) {
     const auto overrides = options.overrides();
     if (!overrides) return tl::unexpected(overrides.error());
-    std::vector<SampleFile> files;
+    std::vector<SourceObject> objects;
     for (const std::string& location : options.files)
-        if (auto added = addFilesOf(location, files); !added) return tl::unexpected(added.error());
+        if (auto added = addObjectsOf(location, objects); !added) return tl::unexpected(added.error());
+    recogniseHeaderFiles(objects);
+    std::vector<SampleFile> files = tablesOf(objects);
     if (auto assigned = assignHeaderFiles(options.headerFiles, files); !assigned) return tl::unexpected(assigned.error());
     if (files.empty()) return fail(ErrorCode::NotFound, "There is no table here", options.files.front());
     std::vector<Inspected> inspected;
