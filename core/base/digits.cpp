@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/digits.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -116,9 +117,12 @@ std::optional<std::int64_t> parseDigits(std::string_view text) {
 }
 
 std::int64_t powerOfTen(int exponent) {
-    std::int64_t power = 1;
-    for (; exponent > 0; --exponent) power *= 10;
-    return power;
+    static constexpr auto kPowers = [] {
+        std::array<std::int64_t, 19> powers{1};
+        for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+        return powers;
+    }();
+    return kPowers[static_cast<std::size_t>(std::clamp(exponent, 0, 18))];
 }
 
 } // namespace understudy

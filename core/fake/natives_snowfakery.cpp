@@ -20,22 +20,22 @@ bool isAlphanumeric(char c) {
     return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9');
 }
 
-/// A name faked before in this row, letters and digits only; empty if there is none or it is not ASCII.
-std::string_view asciiName(const Value& name, Arena& arena) {
-    if (!name.is(Kind::String)) return {};
-    if (std::ranges::all_of(name.view(), isAlphanumeric)) return name.view();
+/// A name faked before in this row, letters and digits only; null if there is none or it is not ASCII.
+Value asciiName(const Value& name, Arena& arena) {
+    if (!name.is(Kind::String)) return Value::null();
+    if (std::ranges::all_of(name.view(), isAlphanumeric)) return name;
     TextBuilder out(arena);
     for (const char c : name.view()) {
-        if (static_cast<unsigned char>(c) > 127) return {};
+        if (static_cast<unsigned char>(c) > 127) return Value::null();
         if (isAlphanumeric(c)) out.add(c);
     }
-    return arena.copy(out.view());
+    return out.value();
 }
 
-/// Names of the row, or newly drawn ones.
+/// Names of the row.
 struct Names {
-    std::string_view first, last;
-    bool both() const { return !first.empty() && !last.empty(); }
+    Value first, last;
+    bool both() const { return first.size > 0 && last.size > 0; }
 };
 
 Names namesOf(const RowContext& context, Arena& arena) {
@@ -64,9 +64,9 @@ Made userName(const Call& call) {
         const Names names = namesOf(context, arena);
         const bool match = matching && names.both();
         TextBuilder out(arena);
-        out.add(match ? names.first : first->draw(draws, arena, context).view());
+        out.addText(match ? names.first : first->draw(draws, arena, context));
         out.add(match ? '.' : '_');
-        out.add(match ? names.last : last->draw(draws, arena, context).view());
+        out.addText(match ? names.last : last->draw(draws, arena, context));
         out.add('_');
         addUuid(out, draws);
         TextBuilder whole(arena);
@@ -98,10 +98,11 @@ int yearOf(Days day) {
 void addMatchingAddress(TextBuilder& out, const Names& names, Draws& draws, const Value& today) {
     constexpr std::string_view separators[] = {"", ".", "-", "_", "+"};
     const auto initials = draws.below(3);
-    out.add(initials == 0 ? names.first : names.first.substr(0, initials));
-    if (names.first.size() < 2 && initials != 1) out.add('_');
+    if (initials == 0) out.addText(names.first);
+    for (std::uint32_t i = 0; i < std::min<std::uint64_t>(initials, names.first.size); ++i) out.add(names.first.chars[i]);
+    if (names.first.size < 2 && initials != 1) out.add('_');
     out.add(separators[draws.below(5)]);
-    out.add(names.last);
+    out.addText(names.last);
     const std::int64_t age = draws.between(-80, -10);
     const auto digits = draws.below(4);
     if (digits == 3) return;
