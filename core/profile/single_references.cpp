@@ -79,21 +79,29 @@ bool pointsAtItself(const Candidate& candidate) {
     return candidate.child == candidate.parent && candidate.childColumns == candidate.parentColumns;
 }
 
+/// "emp_id" is named after emp.
+bool isNamedAfter(const std::string& column, const TableProfile& table) {
+    const auto words = nameWords(column), tableWords = nameWords(table.name);
+    return tableWords.size() == 1 && std::find(words.begin(), words.end(), singular(tableWords[0])) != words.end();
+}
+
+bool isUnique(const TableProfile& table, std::size_t column) {
+    const auto& keys = table.keyCandidates;
+    return std::find(keys.begin(), keys.end(), std::vector<std::size_t>{column}) != keys.end();
+}
+
 /// One-to-one tables hold each other's keys: the parent is the table the key is named after, else the earlier one.
 bool pointsBack(const Candidate& candidate, const std::vector<TableProfile>& tables) {
     const TableProfile& child = tables[candidate.child];
     const TableProfile& parent = tables[candidate.parent];
-    if (!isOwnKey(child, candidate.childColumns[0]) || !isOwnKey(parent, candidate.parentColumns[0])) return false;
+    if (candidate.child == candidate.parent || !isUnique(child, candidate.childColumns[0])) return false;
     const std::string& name = child.columns[candidate.childColumns[0]].column.name;
+    const bool afterChild = isNamedAfter(name, child), afterParent = isNamedAfter(name, parent);
+    if (afterParent != afterChild) return afterChild;
+    if (!isOwnKey(child, candidate.childColumns[0]) || !isOwnKey(parent, candidate.parentColumns[0])) return false;
     const std::string& parentName = parent.columns[candidate.parentColumns[0]].column.name;
     const double forward = referenceLikeness(name, parent.name, parentName);
     const double back = referenceLikeness(parentName, child.name, name);
-    const auto words = nameWords(name);
-    const auto namedAfter = [&](const TableProfile& table) {
-        const auto tableWords = nameWords(table.name);
-        return tableWords.size() == 1 && std::find(words.begin(), words.end(), singular(tableWords[0])) != words.end();
-    };
-    if (namedAfter(parent) != namedAfter(child)) return namedAfter(child);
     if (forward != back) return back > forward;
     return parent.rows != child.rows ? parent.rows < child.rows : candidate.parent > candidate.child;
 }

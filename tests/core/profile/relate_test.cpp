@@ -59,6 +59,13 @@ TEST(Relate, FindsSelfReferencesWithNulls) {
     EXPECT_NEAR(dataset.relationships[0].nullShare, 2.0 / 60, 1e-9);
 }
 
+TEST(Relate, OneToOneTablesDoNotPointAtEachOther) {
+    const Folder folder;
+    auto people = table(folder, "emp", rows("emp_id,hired", 60, [](int i) { return number(1000 + i) + ",2020-01-" + number(10 + i % 20); }));
+    auto badges = table(folder, "badge", rows("badge_no,emp_id", 60, [](int i) { return "B-" + number(5000 + i) + "," + number(1061 - i); }));
+    EXPECT_THAT(relationshipsOf(relate({badges, people})), UnorderedElementsAre("badge.emp_id -> emp.emp_id"));
+}
+
 TEST(Relate, FindsOneToOne) {
     const Folder folder;
     auto customers = table(folder, "customers", rows("customer_id,city", 40, [](int i) { return number(500 + i) + ",x" + number(i); }));
