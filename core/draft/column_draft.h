@@ -41,6 +41,8 @@ ColumnDraft draftMoment(const ColumnProfile& column);
 ColumnDraft draftTime(const ColumnProfile& column);
 /// Made-up text of the column's meaning. `unique`: no two rows the same.
 ColumnDraft draftText(const ColumnProfile& column, const DraftOptions& options, bool unique);
+/// Text of digits among signs in a few forms, "64.5%" and "7.0%"; none if the values are something else.
+std::optional<ColumnDraft> draftDigitForms(const ColumnProfile& column, const DraftOptions& options);
 /// Whatever suits the column's type and meaning.
 ColumnDraft draftColumn(const ColumnProfile& column, const DraftOptions& options, bool unique);
 

@@ -154,6 +154,8 @@ KeyShape keyShapeOf(const TableProfile& table, std::size_t index) {
         shape.prefix = column.codePrefix;
         shape.width = column.codeWidth;
         setNumbers(shape, column, range->first, range->second);
+        // "0000" alone would be read as the number 0.
+        if (shape.prefix.empty() && shape.offset + shape.step == 0) shape.offset += shape.step;
     } else if (!column.pattern.empty() && capacity(column.pattern) >= 10.0 * static_cast<double>(table.rows)) {
         shape.type = KeyShape::Type::Pattern;
         shape.pattern = column.pattern;

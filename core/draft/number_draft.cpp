@@ -12,14 +12,14 @@ namespace {
 constexpr int kFinestScale = 6;
 constexpr std::size_t kMostBuckets = 8;
 constexpr std::uint64_t kFewNumbers = 20;
-constexpr double kLargest = 9e15;
+constexpr double kLargest = 9e18; ///< Whole numbers end a little above.
 constexpr double kEvenTolerance = 0.05;
 
 /// A range of whole numbers with its share of the rows in percent.
 struct Bucket {
     std::int64_t low = 0, high = 0;
     int percent = 5;
-    double density() const { return percent / static_cast<double>(high - low + 1); }
+    double density() const { return percent / (static_cast<double>(high) - static_cast<double>(low) + 1); }
 };
 
 std::int64_t scaledValue(double value, int scale) {

@@ -74,7 +74,8 @@ std::optional<ColumnDraft> ofOneForm(const ColumnProfile& column, const DraftOpt
     const std::string& pattern = column.pattern;
     const bool digits = pattern.find('#') != std::string::npos;
     const bool upper = pattern.find('A') != std::string::npos, lower = pattern.find('a') != std::string::npos;
-    if (pattern.empty() || pattern.find('?') != std::string::npos || (upper && lower)) return std::nullopt;
+    const bool plain = pattern.find_first_of("?%!@") == std::string::npos; // Those are signs of the masks.
+    if (pattern.empty() || !plain || (upper && lower)) return std::nullopt;
     std::vector<std::pair<std::string, YamlNode>> arguments{{"text", yamlText(mask(pattern))}};
     const std::string comment = "like " + pattern + ", made up";
     if (!upper && !lower && digits && isKnown("numerify", options))
@@ -117,6 +118,8 @@ ColumnDraft draftText(const ColumnProfile& column, const DraftOptions& options, 
     if (keepsForm(column.meaning))
         if (auto form = ofOneForm(column, options)) return *form;
     if (const auto provider = providerOf(column.meaning, options)) return madeUp(*provider, column);
+    if (column.meaning != Meaning::FreeText)
+        if (auto forms = draftDigitForms(column, options)) return *forms;
     return plainText(column);
 }
 

@@ -106,6 +106,37 @@ TEST(Draft, KeepsOnlyFrequentCategories) {
     EXPECT_NE(draftRecipe(dataset, options).recipe.find("secret"), std::string::npos);
 }
 
+TEST(Draft, MakesDigitsOfTheSourcesFormsInsteadOfWords) {
+    const Folder folder;
+    std::string text = "share,price,code\n";
+    for (int i = 0; i < 120; ++i) {
+        const std::string n = std::to_string(i * 37 % 1000);
+        text += n + "." + std::to_string(i % 10) + "%,\"$" + n + ",123.50\"," + std::string(21 + i % 2, '9') + n + "\n";
+    }
+    const std::string recipe = draftRecipe(relate({table(folder, "shares", text)})).recipe;
+    EXPECT_EQ(findings(recipe), "");
+    EXPECT_THAT(recipe, HasSubstr("${{ fake.numerify(text=\"%##.#\") }}%"));
+    EXPECT_THAT(recipe, HasSubstr("$${{ fake.numerify(text=\"%##,###.##\") }}"));
+    EXPECT_EQ(recipe.find("fake: word"), std::string::npos) << recipe;
+    EXPECT_EQ(recipe.find("catch_phrase"), std::string::npos) << recipe;
+}
+
+TEST(Draft, KeepsTheRangeOfHugeNumbers) {
+    const Folder folder;
+    std::string text = "huge\n";
+    for (int i = 1; i <= 80; ++i) text += std::to_string(i * 100'000'000'000'000'000 + i * 7) + "\n";
+    const std::string recipe = draftRecipe(relate({table(folder, "stars", text)})).recipe;
+    EXPECT_THAT(recipe, HasSubstr("min: 100000000000000000,"));
+    EXPECT_THAT(recipe, HasSubstr("max: 8000000000000001024"));
+}
+
+TEST(Draft, PaddedKeysBeginWithOneThatIsNoNumber) {
+    const Folder folder;
+    std::string text = "code,size\n";
+    for (int i = 0; i < 60; ++i) text += (i < 10 ? "000" : "00") + std::to_string(i) + "," + std::to_string(i % 7) + "\n";
+    EXPECT_THAT(draftRecipe(relate({table(folder, "codes", text)})).recipe, HasSubstr("code: ${{ \"%04d\" % id }}"));
+}
+
 TEST(Draft, TakesTheRowsAskedFor) {
     DraftOptions options;
     options.rows = {{"customers", 77}, {"order_lines", 2550}};
