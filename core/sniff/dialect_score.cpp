@@ -78,6 +78,17 @@ double spaceFactor(Text text, const std::string& delimiter, std::size_t width) {
     return split(line, bare).size() == width && split(line, delimiter).size() != width ? 0.75 : 1;
 }
 
+/// ",," where the first two lines have as many cells by ",": there are empty cells between.
+double repeatFactor(Text text, const std::string& delimiter) {
+    if (delimiter.size() < 2 || delimiter.find_first_not_of(delimiter[0]) != std::string::npos) return 1;
+    const std::string_view bare = std::string_view(delimiter).substr(0, 1);
+    const std::size_t end = text.text.find('\n');
+    if (end == std::string_view::npos) return 1;
+    const std::string_view first = text.text.substr(0, end), rest = text.text.substr(end + 1);
+    if (first.find(delimiter) != std::string_view::npos) return 1;
+    return split(first, bare).size() == split(rest.substr(0, rest.find('\n')), bare).size() ? 0.5 : 1;
+}
+
 } // namespace
 
 double delimiterPrior(std::string_view delimiter) {
@@ -111,7 +122,8 @@ DialectScore scoreDialect(Text text, const Dialect& dialect, CellJudge& judge, s
     const double prior =
         single ? singleColumnPrior(records, judge) : delimiterPrior(dialect.delimiter) * widthFactor(result.width);
     result.score = spaceFactor(text, dialect.delimiter, result.width) * result.regularity * result.regularity *
-                   result.quality * prior * quoteFactor(records, text, dialect.quote);
+                   result.quality * prior * quoteFactor(records, text, dialect.quote) *
+                   repeatFactor(text, dialect.delimiter);
     return result;
 }
 

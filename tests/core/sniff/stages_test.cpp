@@ -54,6 +54,15 @@ TEST(Encoding, CanBeOverriddenAndTheTextFollows) {
     EXPECT_TRUE(found.verdicts.at(Stage::Encoding).overridden);
 }
 
+TEST(Delimiter, EmptyCellsBetweenCommasAreNoDelimiterOfTwo) {
+    std::string text = "id,nothing,x\n";
+    for (int i = 1; i < 60; ++i) text += std::to_string(i) + ",,\n";
+    const Sniffed found = sniff(text);
+    EXPECT_EQ(found.dialect.delimiter, ",");
+    EXPECT_EQ(names(found), (std::vector<std::string>{"id", "nothing", "x"}));
+    EXPECT_EQ(sniff("id||name\n1||a\n2||b\n3||c\n").dialect.delimiter, "||");
+}
+
 TEST(Delimiter, ATextOfOneColumnIsNotTornApart) {
     for (const std::string text :
          {"date\n2024-01-31\n2024-02-01\n2024-02-02\n2024-02-03\n", "mail\na@x.org\nbob@y.org\nc@z.net\n",
