@@ -6,12 +6,14 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ "$(id -u)" = 0 ] || { echo "bare_machine.sh: needs root for debootstrap and chroot" >&2; exit 2; }
 
+keep=${1:-}
 root=${1:-$(mktemp -d)/root}
 cleanup() {
-    for mount in proc sys dev/pts dev; do mountpoint -q "$root/$mount" && umount "$root/$mount"; done
-    [ -n "${1:-}" ] || rm -rf "$(dirname "$root")"
+    local mount
+    for mount in proc sys dev; do ! mountpoint -q "$root/$mount" || umount "$root/$mount" || return; done
+    [ -n "$keep" ] || rm -rf --one-file-system "$(dirname "$root")"
 }
-trap 'cleanup "${1:-}"' EXIT
+trap cleanup EXIT
 
 timed() {
     local start=$SECONDS
@@ -32,7 +34,10 @@ lend_client() {
     cp -a /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
     [ -f /etc/pip.conf ] && cp /etc/pip.conf "$root/etc/"
     for folder in /usr/share/keyrings /etc/ssl/certs /usr/local/share/ca-certificates /opt/wheels; do
-        [ -d "$folder" ] && mkdir -p "$root$folder" && cp -rL "$folder/." "$root$folder/"
+        [ -d "$folder" ] || continue
+        rm -rf "${root:?}$folder" # its links would lead back out of the root
+        mkdir -p "$root$folder"
+        cp -rL "$folder/." "$root$folder/"
     done
 }
 
