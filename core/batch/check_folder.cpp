@@ -75,6 +75,7 @@ Result<FolderChecks> checkFolder(const std::string& folder, const std::string& h
     auto checks = samples ? checkOutputs(samples->profile, outputsOf(*samples, records), stop)
                           : checkThemselves(path.string(), stop);
     if (!checks) return tl::unexpected(checks.error());
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
     result.checks.insert(result.checks.end(), checks->begin(), checks->end());
     return result;
 }

@@ -266,6 +266,10 @@ private:
             m_report.checks = checkOutputs(m_samples->profile, m_report.tables, m_stop);
             return {};
         });
+        if (m_stop.stop_requested()) {
+            m_report.checks.clear();
+            m_report.notes.push_back("The checks were stopped; understudy check makes them again.");
+        }
         if (!checked) m_report.notes.push_back("The checks could not be made: " + checked.error().text());
         if (auto recorded = m_recording->addChecks(m_report.checks); !recorded) m_report.notes.push_back(recorded.error().text());
         for (const CheckResult& check : m_report.checks)

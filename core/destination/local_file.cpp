@@ -39,6 +39,8 @@ int renameToFreeName(const std::string& from, const std::string& to) {
 Result<std::unique_ptr<ByteSink>> LocalFile::create(const std::string& path, IfExists ifExists) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) return fail(ErrorCode::Io, "There is a folder of this name", path);
+    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
+        return fail(ErrorCode::Io, "This is a device, not a file", path, "Name a file, or leave it out to write to the screen.");
     if (ifExists == IfExists::Stop && fs::exists(path, ignored)) return failedCall(EEXIST, path);
     auto temporary = createTemporary(path);
     if (!temporary) return tl::unexpected(temporary.error());
