@@ -17,7 +17,8 @@
 namespace understudy::ui {
 namespace {
 
-constexpr int kMarkWidth = 44;
+constexpr int kMarkWidth = 40;
+constexpr int kNarrowestBox = 64;
 
 QString confidenceText(double confidence) {
     return VerdictBar::tr("%1 %").arg(QLocale().toString(static_cast<int>(std::lround(confidence * 100))));
@@ -30,7 +31,7 @@ bool canBeTyped(VerdictKind kind) { return kind == VerdictKind::Delimiter || kin
 VerdictBar::VerdictBar(QWidget* parent) : QWidget(parent) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(metrics::kSpace2);
+    grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(6);
     for (const VerdictKind kind : kVerdicts) addRow(*grid, kind);
     for (const int column : {1, 6}) grid->setColumnStretch(column, 1);
@@ -48,6 +49,7 @@ void VerdictBar::addRow(QGridLayout& grid, VerdictKind kind) {
     row.box->setAccessibleDescription(verdictQuestion(kind));
     row.box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     row.box->setMinimumContentsLength(10);
+    row.box->setMinimumWidth(kNarrowestBox); // Below its hint: the column panel must not leave the window.
     label->setBuddy(row.box);
     row.confidence = mutedLabel({});
     row.confidence->setMinimumWidth(kMarkWidth);
