@@ -168,16 +168,6 @@
     </message>
 </context>
 <context>
-    <name>ColumnPanel</name>
-    <message numerus="yes">
-        <source>%1, %n decimal(s)</source>
-        <translation>
-            <numerusform>%1, %n Nachkommastelle</numerusform>
-            <numerusform>%1, %n Nachkommastellen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ColumnWords</name>
     <message>
         <source>%1 (%2)</source>
@@ -263,10 +253,6 @@
     <message>
         <source>1 to %1…%2</source>
         <translation>1 zu %1…%2</translation>
-    </message>
-    <message>
-        <source>key</source>
-        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>No key found.</source>
@@ -702,6 +688,17 @@
     <message>
         <source>Most frequent: %1, %2</source>
         <translation>Am häufigsten: %1, %2</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n decimal(s)</source>
+        <translation>
+            <numerusform>%1, %n Nachkommastelle</numerusform>
+            <numerusform>%1, %n Nachkommastellen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

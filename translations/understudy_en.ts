@@ -33,16 +33,6 @@
     </message>
 </context>
 <context>
-    <name>ColumnPanel</name>
-    <message numerus="yes">
-        <source>%1, %n decimal(s)</source>
-        <translation>
-            <numerusform>%1, %n decimal</numerusform>
-            <numerusform>%1, %n decimals</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>understudy::ui::BatchDetails</name>
     <message numerus="yes">
         <source>%n file(s) are not as recorded.</source>
@@ -73,6 +63,16 @@
         <translation>
             <numerusform>%n record written.</numerusform>
             <numerusform>%n records written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::ColumnPanel</name>
+    <message numerus="yes">
+        <source>%1, %n decimal(s)</source>
+        <translation>
+            <numerusform>%1, %n decimal</numerusform>
+            <numerusform>%1, %n decimals</numerusform>
         </translation>
     </message>
 </context>

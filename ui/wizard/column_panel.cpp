@@ -5,6 +5,7 @@
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/labels.h"
 #include "ui/wizard/column_words.h"
@@ -23,17 +24,12 @@ namespace {
 constexpr std::size_t kBars = 20;
 constexpr std::size_t kMedian = 10; ///< Of 21 quantiles.
 
-QString decimals(const ColumnProfile& profile) {
-    const QString type = QString::fromLatin1(typeName(profile.column.type));
-    if (profile.column.type != ColumnType::Numeric && profile.column.type != ColumnType::Float) return type;
-    return ColumnPanel::tr("%1, %n decimal(s)", nullptr, profile.scale).arg(type);
-}
-
-QString medianText(const ColumnProfile& profile) {
-    const bool number = profile.column.type == ColumnType::Integer || profile.column.type == ColumnType::Numeric ||
-                        profile.column.type == ColumnType::Float;
-    if (!number || profile.quantiles.size() <= kMedian) return {};
-    return ColumnPanel::tr("median %1").arg(QLocale().toString(profile.quantiles[kMedian], 'f', profile.scale));
+/// Takes the room there is, however long its texts are.
+QComboBox* modestBox() {
+    auto* box = new QComboBox;
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    return box;
 }
 
 QLabel* figure() {
@@ -45,10 +41,10 @@ QLabel* figure() {
 } // namespace
 
 ColumnPanel::ColumnPanel(QWidget* parent)
-    : QScrollArea(parent), m_name(strongLabel({})), m_summary(secondaryLabel({})), m_bars(new Histogram),
+    : QScrollArea(parent), m_name(new ElidedLabel), m_summary(secondaryLabel({})), m_bars(new Histogram),
       m_nulls(figure()), m_distinct(figure()), m_zero(figure()), m_frequent(secondaryLabel({})),
-      m_type(new QComboBox), m_format(new QLineEdit), m_meaning(new QComboBox), m_reset(new QToolButton),
-      m_keysHeading(strongLabel(tr("Keys"))), m_keys(new QLabel) {
+      m_type(modestBox()), m_format(new QLineEdit), m_meaning(modestBox()), m_reset(new QToolButton),
+      m_keysHeading(strongLabel(tr("Keys"))), m_keyRow(new QWidget), m_key(new QLabel), m_links(new QLabel) {
     setAccessibleName(tr("Profile of the chosen column"));
     setProperty("kind", QStringLiteral("list"));
     setFocusPolicy(Qt::NoFocus);
@@ -66,9 +62,8 @@ ColumnPanel::ColumnPanel(QWidget* parent)
     makeFigures(*form);
     makeChoices(*form);
     m_frequent->setWordWrap(true);
-    m_keys->setWordWrap(true);
-    m_keys->setTextFormat(Qt::RichText);
-    m_keys->setFont(textFont(metrics::kSecondaryPixels));
+    m_name->setFont(strongFont());
+    makeKeys();
     auto* heading = new QHBoxLayout;
     heading->addWidget(m_name, 1);
     heading->addWidget(m_reset);
@@ -77,9 +72,24 @@ ColumnPanel::ColumnPanel(QWidget* parent)
     column->addWidget(m_frequent);
     column->addLayout(form);
     column->addWidget(m_keysHeading);
-    column->addWidget(m_keys);
+    column->addWidget(m_keyRow);
+    column->addWidget(m_links);
     column->addStretch();
     setWidget(pane);
+}
+
+void ColumnPanel::makeKeys() {
+    auto* row = new QHBoxLayout(m_keyRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kSpace1);
+    row->addWidget(new Chip(tr("key"), Tone::Good, m_keyRow), 0, Qt::AlignTop);
+    row->addWidget(m_key, 1);
+    for (QLabel* label : {m_key, m_links}) {
+        label->setWordWrap(true);
+        label->setFont(textFont(metrics::kSecondaryPixels));
+    }
+    m_key->setTextFormat(Qt::PlainText);
+    m_links->setTextFormat(Qt::RichText);
 }
 
 void ColumnPanel::makeFigures(QFormLayout& form) {
@@ -149,13 +159,26 @@ void ColumnPanel::showColumn(const TableProfile* profile, int column, const Colu
     m_name->setText(m_column);
     const bool mine = !(override == ColumnOverride());
     m_reset->setVisible(mine);
-    m_summary->setText(mine ? tr("%1 · yours").arg(decimals(shown)) : decimals(shown));
+    m_summary->setText(mine ? tr("%1 · yours").arg(summary(shown)) : summary(shown));
     m_summary->setToolTip(columnReason(profile->sniffed, column));
     showFigures(shown);
     showBars(shown);
     m_type->setCurrentIndex(static_cast<int>(shown.column.type));
     m_format->setText(QString::fromStdString(shown.column.format));
     m_meaning->setCurrentIndex(static_cast<int>(shown.meaning));
+}
+
+QString ColumnPanel::summary(const ColumnProfile& profile) {
+    const QString type = QString::fromLatin1(typeName(profile.column.type));
+    if (profile.column.type != ColumnType::Numeric && profile.column.type != ColumnType::Float) return type;
+    return tr("%1, %n decimal(s)", nullptr, profile.scale).arg(type);
+}
+
+QString ColumnPanel::medianText(const ColumnProfile& profile) {
+    const bool number = profile.column.type == ColumnType::Integer || profile.column.type == ColumnType::Numeric ||
+                        profile.column.type == ColumnType::Float;
+    if (!number || profile.quantiles.size() <= kMedian) return {};
+    return tr("median %1").arg(QLocale().toString(profile.quantiles[kMedian], 'f', profile.scale));
 }
 
 void ColumnPanel::showFigures(const ColumnProfile& profile) {
@@ -186,9 +209,12 @@ void ColumnPanel::showBars(const ColumnProfile& profile) {
         m_bars->setCaptions({}, {}, {});
 }
 
-void ColumnPanel::showKeys(const QString& richText) {
-    m_keysHeading->setVisible(!richText.isEmpty());
-    m_keys->setText(richText);
+void ColumnPanel::showKeys(const QString& key, const QString& links) {
+    m_keysHeading->setVisible(!key.isEmpty() || !links.isEmpty());
+    m_keyRow->setVisible(!key.isEmpty());
+    m_key->setText(key);
+    m_links->setVisible(!links.isEmpty());
+    m_links->setText(links);
 }
 
 } // namespace understudy::ui

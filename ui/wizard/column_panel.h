@@ -13,6 +13,7 @@ class QToolButton;
 
 namespace understudy::ui {
 
+class ElidedLabel;
 class Histogram;
 
 /// The profile of the chosen column, with type, format and meaning to overrule, and the keys of its table.
@@ -23,8 +24,8 @@ public:
 
     /// Shows a column; a null profile shows that nothing is chosen.
     void showColumn(const TableProfile* profile, int column, const ColumnOverride& override);
-    /// Keys and relationships of the table, one line each; empty while they are not known.
-    void showKeys(const QString& richText);
+    /// The columns of the table's key, and its relationships as rich text; both empty while they are not known.
+    void showKeys(const QString& key, const QString& links);
 
     QComboBox* type() const { return m_type; }
     QComboBox* meaning() const { return m_meaning; }
@@ -36,6 +37,9 @@ Q_SIGNALS:
     void overrideChanged(const QString& column, const ColumnOverride& override);
 
 private:
+    static QString summary(const ColumnProfile& profile);
+    static QString medianText(const ColumnProfile& profile);
+    void makeKeys();
     void makeFigures(QFormLayout& form);
     void makeChoices(QFormLayout& form);
     void showFigures(const ColumnProfile& profile);
@@ -44,7 +48,7 @@ private:
 
     QString m_column;
     ColumnOverride m_override;
-    QLabel* m_name;
+    ElidedLabel* m_name;
     QLabel* m_summary;
     Histogram* m_bars;
     QLabel* m_nulls;
@@ -56,7 +60,9 @@ private:
     QComboBox* m_meaning;
     QToolButton* m_reset;
     QLabel* m_keysHeading;
-    QLabel* m_keys;
+    QWidget* m_keyRow;
+    QLabel* m_key;
+    QLabel* m_links;
 };
 
 } // namespace understudy::ui

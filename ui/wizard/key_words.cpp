@@ -19,17 +19,12 @@ struct KeyWords {
 QString names(const TableProfile& table, const std::vector<std::size_t>& columns) {
     QStringList result;
     for (const std::size_t column : columns)
-        result << QString::fromStdString(table.columns[column].column.name).toHtmlEscaped();
+        result << QString::fromStdString(table.columns[column].column.name);
     return result.join(QStringLiteral(" + "));
 }
 
 QString qualified(const TableProfile& table, const std::vector<std::size_t>& columns) {
-    return QString::fromStdString(table.name).toHtmlEscaped() + u'.' + names(table, columns);
-}
-
-QString badge(const QString& word, const QColor& colour, const QColor& ground) {
-    return QStringLiteral("<span style=\"color:%1;background-color:%2\">&nbsp;%3&nbsp;</span> ")
-        .arg(colour.name(), ground.name(), word);
+    return (QString::fromStdString(table.name) + u'.' + names(table, columns)).toHtmlEscaped();
 }
 
 QString muted(const QString& text) {
@@ -43,25 +38,34 @@ QString children(const Relationship& link) {
     return muted(QStringLiteral("(%1)").arg(range));
 }
 
+const TableProfile* find(const DatasetProfile& dataset, const std::string& table) {
+    const auto at = std::find_if(dataset.tables.begin(), dataset.tables.end(),
+                                 [&](const TableProfile& t) { return t.name == table; });
+    return at == dataset.tables.end() ? nullptr : &*at;
+}
+
 } // namespace
 
 QString keyText(const DatasetProfile& dataset, const std::string& table) {
-    const auto at = std::find_if(dataset.tables.begin(), dataset.tables.end(),
-                                 [&](const TableProfile& t) { return t.name == table; });
-    if (at == dataset.tables.end()) return {};
-    const auto number = static_cast<std::size_t>(at - dataset.tables.begin());
+    const TableProfile* profile = find(dataset, table);
+    return profile ? names(*profile, profile->primaryKey) : QString();
+}
+
+QString linkText(const DatasetProfile& dataset, const std::string& table) {
+    const TableProfile* profile = find(dataset, table);
+    if (!profile) return {};
+    const auto number = static_cast<std::size_t>(profile - dataset.tables.data());
     QStringList lines;
-    if (!at->primaryKey.empty())
-        lines << badge(KeyWords::tr("key"), tokens().good, tokens().goodSoft) + names(*at, at->primaryKey);
     for (const Relationship& link : dataset.relationships) {
         if (link.parent == number)
             lines << QStringLiteral("← ") + qualified(dataset.tables[link.child], link.childColumns) + u' ' +
                          children(link);
         else if (link.child == number)
-            lines << names(*at, link.childColumns) + QStringLiteral(" → ") +
+            lines << names(*profile, link.childColumns).toHtmlEscaped() + QStringLiteral(" → ") +
                          qualified(dataset.tables[link.parent], link.parentColumns);
     }
-    return lines.isEmpty() ? muted(KeyWords::tr("No key found.")) : lines.join(QStringLiteral("<br>"));
+    if (lines.isEmpty() && profile->primaryKey.empty()) return muted(KeyWords::tr("No key found."));
+    return lines.join(QStringLiteral("<br>"));
 }
 
 } // namespace understudy::ui

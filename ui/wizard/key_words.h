@@ -7,7 +7,10 @@
 
 namespace understudy::ui {
 
-/// The keys and relationships of one table as rich text: "key customer_id ← orders.customer_id (1 to 0…12)".
+/// The columns of a table's key: "order_id + line". Empty if none was found.
 QString keyText(const DatasetProfile& dataset, const std::string& table);
+
+/// The relationships of a table as rich text in the theme's colours: "← orders.customer_id (1 to 0…12)".
+QString linkText(const DatasetProfile& dataset, const std::string& table);
 
 } // namespace understudy::ui

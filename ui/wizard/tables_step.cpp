@@ -54,6 +54,7 @@ TablesStep::TablesStep(BatchDraft& draft, SampleReader& reader, QWidget* parent)
     m_panel->setFixedWidth(kPanelWidth);
     row->addWidget(m_panel);
     auto* scroll = new QScrollArea; // In a narrow window nothing is squeezed or cut.
+    scroll->setObjectName(QStringLiteral("tables-scroll"));
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -66,6 +67,7 @@ TablesStep::TablesStep(BatchDraft& draft, SampleReader& reader, QWidget* parent)
     connect(&draft, &BatchDraft::tableChanged, this, &TablesStep::tableChanged);
     connect(&draft, &BatchDraft::tablesChanged, this, [this] { showTable(0); });
     connect(&draft, &BatchDraft::samplesChanged, this, &TablesStep::showCurrent);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &TablesStep::showKeys);
     connect(&reader, &SampleReader::busyChanged, this, &WizardStep::changed);
 }
 
@@ -212,8 +214,15 @@ void TablesStep::showCurrent() {
     }
     showRaw();
     showColumn(std::min(m_column, std::max(m_sample->columnCount() - 1, 0)));
-    m_panel->showKeys(m_draft.samples() && table ? keyText(m_draft.samples()->profile, table->table.name) : QString());
+    showKeys();
     Q_EMIT changed();
+}
+
+void TablesStep::showKeys() {
+    const DraftTable* table = current();
+    if (!m_draft.samples() || !table) return m_panel->showKeys({}, {});
+    const DatasetProfile& profile = m_draft.samples()->profile;
+    m_panel->showKeys(keyText(profile, table->table.name), linkText(profile, table->table.name));
 }
 
 void TablesStep::showRaw() {

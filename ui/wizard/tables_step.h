@@ -41,6 +41,7 @@ private:
     QWidget* makeRawCard();
     void showCurrent();
     void showRaw();
+    void showKeys();
     void tableChanged(int table);
     void overrideVerdicts(const SniffOverrides& overrides);
     void overrideColumn(const QString& column, const ColumnOverride& override);
