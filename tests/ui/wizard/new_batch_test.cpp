@@ -5,6 +5,7 @@
 #include "ui/editor/recipe_editor.h"
 #include "ui/run/done_page.h"
 #include "ui/support/studio_test.h"
+#include "ui/widgets/histogram.h"
 #include "ui/widgets/questions.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/table_view.h"
@@ -27,6 +28,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -317,6 +319,9 @@ TEST_F(NewBatches, ARecipeWithoutSamplesRunsFromTheRecipeStep) {
     goOn();
     ASSERT_TRUE(finished.count() > 0 || finished.wait(kPatience));
     EXPECT_EQ(m_runner.report().status, BatchStatus::Completed);
+    const QString log = find<QPlainTextEdit>("log")->toPlainText();
+    EXPECT_TRUE(log.contains(QLatin1String("plan: 1 tables, 1 fields, seed "))) << log.toStdString();
+    EXPECT_TRUE(log.contains(QLatin1String("people: 30 rows"))) << log.toStdString();
 }
 
 TEST_F(NewBatches, EveryControlHasANameForThoseWhoDoNotSee) {
@@ -329,6 +334,38 @@ TEST_F(NewBatches, EveryControlHasANameForThoseWhoDoNotSee) {
     goOn();
     ASSERT_TRUE(canGoOn());
     expectNames();
+}
+
+TEST_F(NewBatches, TheTablesNeedNoScrollBarAtAThousandPixels) {
+    open({1000, 766});
+    toTables();
+    if (HasFatalFailure()) return;
+    const auto* scroll = find<QScrollArea>("tables-scroll");
+    for (const char* table : {"customers", "order_lines", "orders", "products", "reviews"}) {
+        chooseTable(QString::fromLatin1(table));
+        QTest::qWait(50);
+        EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0) << table;
+        EXPECT_LE(scroll->widget()->minimumSizeHint().width(), 1000) << table;
+    }
+    saveScreenshots(*m_page, QStringLiteral("2-tables-1000"));
+}
+
+TEST_F(NewBatches, ANumericColumnShowsItsHistogramAndItsMedian) {
+    toTables();
+    if (HasFatalFailure()) return;
+    for (const auto& [table, column] : {std::pair("customers", "balance"), std::pair("products", "price")}) {
+        chooseTable(QString::fromLatin1(table));
+        const QAbstractItemModel* model = preview();
+        int at = 0;
+        while (at < model->columnCount() && model->headerData(at, Qt::Horizontal).toString() != QLatin1String(column)) ++at;
+        ASSERT_LT(at, model->columnCount()) << column;
+        find<TableView>("preview")->selectColumn(at);
+        QTest::qWait(50);
+        const auto* bars = find<ColumnPanel>()->findChild<Histogram*>();
+        EXPECT_TRUE(bars->isVisible()) << column;
+        EXPECT_TRUE(bars->accessibleDescription().contains(QLatin1String("median"))) << column;
+        saveScreenshots(*m_page, QStringLiteral("2-tables-%1").arg(QLatin1String(column)));
+    }
 }
 
 TEST_F(NewBatches, FitASmallWindow) {
