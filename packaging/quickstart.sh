@@ -7,7 +7,7 @@ packaging/install.sh build
 if [ ! -f build/release/build.ninja ]; then
     cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
 fi
-cmake --build --preset release --target understudy understudy-studio
+cmake --build --preset release --target understudy understudy_studio
 
 bin=build/release/bin
 "$bin/understudy" run resources/samples/retail.batch.yml

@@ -20,16 +20,31 @@ std::string dialectText(const Dialect& dialect) {
     return text + (dialect.customHeader ? ", custom header" : dialect.header ? ", header" : ", no header");
 }
 
-void printTables(const BatchReport& report, bool dialects) {
-    std::vector<std::string> head = {"Table", "Rows>", "Size>", "File"};
-    if (dialects) head.insert(head.begin() + 1, "Dialect");
-    std::vector<std::vector<std::string>> rows;
-    for (const BatchOutput& table : report.tables) {
-        std::vector<std::string> row = {table.name, grouped(table.rows), byteCount(table.bytes), shownPath(table.path)};
-        if (dialects) row.insert(row.begin() + 1, dialectText(table.dialect));
-        rows.push_back(std::move(row));
+/// "6 of 6": the checks of a table that passed.
+std::string checksText(const BatchReport& report, const std::string& table) {
+    std::size_t all = 0, passed = 0;
+    for (const CheckResult& check : report.checks) {
+        if (check.table != table) continue;
+        ++all;
+        if (check.passed) ++passed;
     }
-    printTable(head, rows);
+    return std::to_string(passed) + " of " + std::to_string(all);
+}
+
+void printOutputs(const BatchReport& report) {
+    std::vector<std::vector<std::string>> rows;
+    for (const BatchOutput& table : report.tables)
+        rows.push_back({table.name, grouped(table.rows), byteCount(table.bytes), shownPath(table.path)});
+    printTable({"Table", "Rows>", "Size>", "File"}, rows);
+}
+
+/// A batch from samples has a dialect to restore and checks to pass.
+void printRestored(const BatchReport& report) {
+    std::vector<std::vector<std::string>> rows;
+    for (const BatchOutput& table : report.tables)
+        rows.push_back({table.name, dialectText(table.dialect), grouped(table.rows), byteCount(table.bytes),
+                        duration(table.seconds), checksText(report, table.name), shownPath(table.path)});
+    printTable({"Table", "Dialect", "Rows>", "Size>", "Took>", "Checks>", "File"}, rows);
 }
 
 void printSum(const BatchReport& report) {
@@ -58,7 +73,8 @@ int printBatch(const BatchReport& report, bool json) {
         const bool fromSamples = !report.checks.empty() || std::any_of(report.tables.begin(), report.tables.end(), [](const auto& t) {
             return !(t.dialect == Dialect());
         });
-        printTables(report, fromSamples);
+        if (fromSamples) printRestored(report);
+        else printOutputs(report);
         printSum(report);
         printChecksOf(report);
     }

@@ -67,6 +67,7 @@ struct BatchOutput {
     std::string sha256;
     std::string path;
     Dialect dialect;
+    double seconds = 0; ///< While its rows were made; tables made together share theirs.
 };
 
 /// What a batch came to. A failed one has its error, and the audit record says so too.

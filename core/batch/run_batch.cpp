@@ -220,7 +220,10 @@ private:
     void recordOutput(std::size_t index, const engine::RunSummary& summary) {
         BatchOutput output;
         output.name = m_samples->profile.tables[index].name;
-        output.rows = rowsOf(output.name, summary);
+        if (const auto number = numberOf(output.name)) {
+            output.rows = summary.rows[*number];
+            output.seconds = summary.seconds[*number];
+        }
         output.bytes = summary.streams[index].bytes;
         output.sha256 = summary.streams[index].sha256;
         output.path = m_places[index];
@@ -235,10 +238,10 @@ private:
         m_report.tables.push_back(std::move(output));
     }
 
-    std::uint64_t rowsOf(const std::string& name, const engine::RunSummary& summary) const {
+    std::optional<std::size_t> numberOf(const std::string& name) const {
         for (const VisibleTable& table : visibleTables(*m_generation.plan))
-            if (table.info->shape.name == name) return summary.rows[table.number];
-        return 0;
+            if (table.info->shape.name == name) return table.number;
+        return std::nullopt;
     }
 
     /// Children come in the numbers their parents have; a wish for another number is answered here.

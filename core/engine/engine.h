@@ -91,6 +91,7 @@ struct RunOptions {
 /// What a run made, per table number, and per stream of the encoder.
 struct RunSummary {
     std::vector<std::uint64_t> rows;
+    std::vector<double> seconds; ///< Per table: wall time while its rows came; tables made together share theirs.
     struct Stream {
         std::string name;
         std::uint64_t bytes = 0;

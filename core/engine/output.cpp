@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/output.h"
 
+#include "base/civil.h"
+
+#include <utility>
+
 #include <algorithm>
 
 namespace understudy::engine {
@@ -51,6 +55,8 @@ Drain::Drain(const Plan::Internals& plan, const Encoder& encoder, const std::vec
         m_summary.streams.push_back({name, 0, {}});
     }
     m_summary.rows.resize(plan.tables.size());
+    m_summary.seconds.resize(plan.tables.size());
+    m_last = nowMicros();
 }
 
 void Drain::begin() {
@@ -79,7 +85,10 @@ void Drain::write(const ChunkBytes& chunk) {
         }
         put(i, bytes);
     }
+    const std::int64_t now = nowMicros();
+    const double seconds = static_cast<double>(now - std::exchange(m_last, now)) / kMicrosPerSecond;
     for (std::size_t table = 0; table < chunk.rows.size(); ++table) {
+        if (chunk.rows[table] > 0) m_summary.seconds[table] += seconds;
         m_summary.rows[table] += chunk.rows[table];
         m_progress.tables[table].rows.fetch_add(chunk.rows[table], std::memory_order_relaxed);
         m_progress.rows.fetch_add(chunk.rows[table], std::memory_order_relaxed);

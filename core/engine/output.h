@@ -53,6 +53,7 @@ private:
     std::vector<int> m_tables; ///< Per stream: the table it holds, -1 for all of them.
     std::vector<Sha256> m_hashes;
     std::vector<bool> m_started;
+    std::int64_t m_last = 0; ///< When the last chunk was written, microseconds since 1970.
     RunSummary m_summary;
 };
 
