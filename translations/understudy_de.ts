@@ -1191,6 +1191,18 @@
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>Save batch &amp;file…</source>
+        <translation>Lau&amp;fdatei speichern…</translation>
+    </message>
+    <message>
+        <source>Save reci&amp;pe</source>
+        <translation>Rezept s&amp;peichern</translation>
+    </message>
+    <message>
+        <source>&amp;Draft the recipe again</source>
+        <translation>Rezept neu ent&amp;werfen</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::NumberField</name>

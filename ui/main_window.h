@@ -56,6 +56,8 @@ private:
     void makeCentre();
     void connectPages();
     void makeFileMenu();
+    /// Saving and drafting can be chosen where they do something.
+    void enableSaving();
     void makeBatchMenu();
     void makeViewMenu();
     void fillRecentMenu(QMenu& menu);
@@ -82,6 +84,9 @@ private:
     SettingsPage* m_settings;
     RunningCard* m_running;
     QAction* m_cancel = nullptr;
+    QAction* m_saveBatch = nullptr;
+    QAction* m_saveRecipe = nullptr;
+    QAction* m_draftAgain = nullptr;
     LatestJob m_reading;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/wizard/new_batch_page.h"
 
 #include <QFileInfo>
+#include <QStackedWidget>
 
 namespace understudy::ui {
 
@@ -20,7 +21,23 @@ void MainWindow::makeFileMenu() {
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
     addMenuAction(menu, "play", tr("Run the &sample"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { runSample(); });
     menu.addSeparator();
+    m_saveBatch = addMenuAction(menu, "save", tr("Save batch &file\u2026"), QKeySequence::Save, [this] { m_newBatch->saveBatch(); });
+    m_saveRecipe = addMenuAction(menu, "recipe", tr("Save reci&pe"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+                                 [this] { m_newBatch->saveRecipe(); });
+    m_draftAgain = addMenuAction(menu, "again", tr("&Draft the recipe again"), Qt::CTRL | Qt::SHIFT | Qt::Key_D,
+                                 [this] { m_newBatch->draftAgain(); });
+    connect(m_newBatch, &NewBatchPage::possibleChanged, this, &MainWindow::enableSaving);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::enableSaving);
+    enableSaving();
+    menu.addSeparator();
     addMenuAction(menu, "quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+void MainWindow::enableSaving() {
+    const bool here = place() == NewBatch;
+    m_saveBatch->setEnabled(here && m_newBatch->canSaveBatch());
+    m_saveRecipe->setEnabled(here && m_newBatch->canSaveRecipe());
+    m_draftAgain->setEnabled(here && m_newBatch->canDraftAgain());
 }
 
 void MainWindow::fillRecentMenu(QMenu& menu) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/new_batch_page.h"
 
+#include "ui/wizard/recipe_step.h"
 #include "ui/wizard/wizard_flow.h"
 
 namespace understudy::ui {
@@ -19,5 +20,17 @@ void NewBatchPage::openRecipe(const QString& path) { m_flow->openRecipe(path); }
 void NewBatchPage::runSample() { m_flow->runSample(); }
 
 bool NewBatchPage::hasUnsavedWork() const { return m_flow->hasUnsavedWork(); }
+
+bool NewBatchPage::canSaveBatch() const { return m_flow && m_flow->canSaveBatch(); }
+
+bool NewBatchPage::canSaveRecipe() const { return m_flow && m_flow->showsRecipe(); }
+
+bool NewBatchPage::canDraftAgain() const { return canSaveRecipe() && canSaveBatch(); }
+
+void NewBatchPage::saveBatch() { m_flow->save(); }
+
+void NewBatchPage::saveRecipe() { m_flow->recipe().save(); }
+
+void NewBatchPage::draftAgain() { m_flow->recipe().draftAgain(); }
 
 } // namespace understudy::ui

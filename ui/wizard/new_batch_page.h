@@ -28,7 +28,18 @@ public:
     /// True if closing now would lose something that was entered.
     bool hasUnsavedWork() const;
 
+    /// True while there is something a batch file could keep.
+    bool canSaveBatch() const;
+    /// True while the recipe is shown; it can be drafted again if it has samples.
+    bool canSaveRecipe() const;
+    bool canDraftAgain() const;
+    void saveBatch();
+    void saveRecipe();
+    void draftAgain();
+
 Q_SIGNALS:
+    /// One of the three above may have changed.
+    void possibleChanged();
     void openBatches(const QString& batchId);
     void closed();
 

@@ -79,18 +79,20 @@ QWidget* RecipeStep::makeHeading() {
     m_origin = new Chip({}, Tone::Neutral);
     m_draftButton = plainButton(tr("Draft a&gain"));
     auto* save = plainButton(tr("&Save recipe"));
-    connect(m_draftButton, &QPushButton::clicked, this, [this] {
-        const bool lost = m_draft.recipeOrigin() == RecipeOrigin::Edited;
-        if (!lost || questions().confirm(this, tr("Draft the recipe again?"),
-                                         tr("Your edits are replaced; undo brings them back."), tr("Draft again")))
-            draftAnew();
-    });
+    connect(m_draftButton, &QPushButton::clicked, this, &RecipeStep::draftAgain);
     connect(save, &QPushButton::clicked, this, &RecipeStep::save);
     row->addWidget(m_name, 1);
     row->addWidget(m_origin);
     row->addWidget(m_draftButton);
     row->addWidget(save);
     return box;
+}
+
+void RecipeStep::draftAgain() {
+    const bool lost = m_draft.recipeOrigin() == RecipeOrigin::Edited;
+    if (!lost || questions().confirm(this, tr("Draft the recipe again?"),
+                                     tr("Your edits are replaced; undo brings them back."), tr("Draft again")))
+        draftAnew();
 }
 
 QWidget* RecipeStep::makeLeft() {

@@ -32,6 +32,8 @@ public:
     void open(const QString& path);
     /// Writes the recipe; asks where if it has no file yet. False if it was not written.
     bool save();
+    /// Drafts from the samples anew; asks first if edits would be replaced.
+    void draftAgain();
     bool isDrafting() const { return m_drafting.isRunning(); }
 
     RecipeEditor* editor() const { return m_editor; }

@@ -100,7 +100,6 @@ QFrame* WizardFlow::makeBar() {
     m_fileName = new ElidedLabel;
     m_fileName->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_save = linkButton(tr("Save batch file…"));
-    m_save->setShortcut(QKeySequence::Save);
     m_save->setToolTip(tr("Keep everything entered as a file that the command line can run, too (Ctrl+S)"));
     row->addWidget(m_stepper);
     row->addWidget(m_fileName, 1);
@@ -173,6 +172,7 @@ void WizardFlow::refresh() {
     m_stepper->setState(m_step, m_furthest);
     m_fileName->setText(m_draft.name() + QStringLiteral(".batch.yml"));
     m_save->setVisible(hasSamples());
+    Q_EMIT m_page.possibleChanged();
     m_footer->setSentence(step.sentence());
     m_footer->next()->setText(step.nextName());
     m_footer->next()->setEnabled(step.isComplete());
@@ -239,6 +239,7 @@ void WizardFlow::started() {
     m_footer->setMode(WizardFooter::Mode::Running);
     m_footer->setSentence(tr("You can leave this page; the batch goes on. Stopping now leaves nothing behind."));
     m_save->hide();
+    Q_EMIT m_page.possibleChanged();
     if (m_own) m_stepper->setState(Generate, m_furthest);
 }
 

@@ -41,6 +41,11 @@ public:
     void runSample();
     bool hasUnsavedWork();
 
+    bool canSaveBatch() const { return currentStep() >= 0 && hasSamples(); }
+    bool showsRecipe() const { return currentStep() == Recipe; }
+    void save();
+    RecipeStep& recipe() { return *m_recipe; }
+
 private:
     void makeSteps();
     void layOut();
@@ -58,7 +63,6 @@ private:
 
     void cancel();
     void clear();
-    void save();
     void run();
     void started();
     void finished(const BatchReport& report);
