@@ -95,10 +95,10 @@ void Compiler::collectOptions() {
 }
 
 void Compiler::checkPlugins() {
-    for (const std::string& plugin : m_plan.recipe.plugins)
-        if (plugin != "snowfakery.standard_plugins.UniqueId")
-            error("unsupported-plugin", "The plugin " + plugin + " is not supported yet",
-                  {m_plan.recipe.files.empty() ? std::string() : m_plan.recipe.files.front().path});
+    const recipe::Recipe& recipe = m_plan.recipe;
+    for (std::size_t i = 0; i < recipe.plugins.size(); ++i)
+        if (recipe.plugins[i] != "snowfakery.standard_plugins.UniqueId")
+            error("unsupported-plugin", "The plugin " + recipe.plugins[i] + " is not supported yet", recipe.pluginPositions[i]);
 }
 
 void Compiler::statement(const recipe::Statement& one) {

@@ -149,6 +149,12 @@ INSTANTIATE_TEST_SUITE_P(
                     BadCase{"- object: A\n---\n- object: B", "one YAML document"},
                     BadCase{"- var: x", "The variable x has no value"}, BadCase{"- object: [A]", "object needs a name"}));
 
+TEST(Parse, PluginsKnowTheirPlaces) {
+    const Parsed parsed = parseText("- object: A\n- plugin: a.b.C\n");
+    ASSERT_EQ(parsed.recipe.plugins, std::vector<std::string>{"a.b.C"});
+    EXPECT_EQ(parsed.recipe.pluginPositions.at(0).line, 2);
+}
+
 TEST(Parse, AliasBombIsRefused) {
     std::string text = "- object: A\n  fields:\n    x0: &x0 {random_choice: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]}\n";
     for (int i = 1; i < 9; ++i) {
