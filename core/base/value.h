@@ -45,6 +45,7 @@ struct Value {
     /// Set on a String that version 3 must not turn into a number (made by `fake.x`, plugins, function blocks).
     bool exact = false;
     /// Decimal: digits after the point. Aware DateTime: minutes east of UTC. Naive DateTime: kNaive.
+    /// String: 16 if as many bytes behind its end may be read (text of the value tables), so that it can be copied whole.
     std::int16_t extra = 0;
     /// String: bytes. List, Tuple: items. Dict: pairs. Reference: table number.
     std::uint32_t size = 0;
