@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Formulas: the common shapes become operations of their own; the rest goes to the general evaluator.
 #include "engine/compiler.h"
+#include "engine/fake_operation.h"
 #include "engine/operations.h"
 
 #include "base/digits.h"
@@ -110,25 +111,6 @@ private:
     int m_width;
     OperationPtr m_number;
     Value m_format;
-};
-
-class DrawnFake : public Operation {
-public:
-    DrawnFake(std::uint64_t site, std::shared_ptr<const fake::Provider> provider, std::string name, bool exact)
-        : m_site(site), m_provider(std::move(provider)), m_name(std::move(name)), m_exact(exact) {}
-    Value value(Row& row) const override {
-        Draws draws = row.draws(m_site);
-        Value value = m_provider->draw(draws, row.arena, row.fakes);
-        value.exact = m_exact;
-        return value;
-    }
-    std::string describe() const override { return "fake " + m_name; }
-
-private:
-    std::uint64_t m_site;
-    std::shared_ptr<const fake::Provider> m_provider;
-    std::string m_name;
-    bool m_exact;
 };
 
 /// One ${{ }} with nothing around it.
@@ -295,7 +277,7 @@ OperationPtr Compiler::fakeExpression(formula::Node& node, const Scope& scope, c
         if (attribute.text.find("mail") != std::string::npos || attribute.text.find("user") != std::string::npos) readsAll(scope);
         auto bound = provider(attribute.text, localeIn(scope), {}, position);
         if (!bound) return std::make_unique<ConstantOperation>(Value::null());
-        if (isCall) return std::make_unique<DrawnFake>(site(path + "/fake." + attribute.text), std::move(bound), attribute.text, false);
+        if (isCall) return std::make_unique<FakeOperation>(site(path + "/fake." + attribute.text), std::move(bound), attribute.text, false);
     }
     bindNames(node, scope, path, position);
     if (isCall || ofFake) return std::make_unique<Evaluated>(node, attribute.text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // random_number, date_between, datetime_between and fake, with constant arguments bound once.
 #include "engine/arguments.h"
+#include "engine/fake_operation.h"
 #include "engine/compiler.h"
 #include "engine/functions.h"
 #include "engine/operations.h"
@@ -54,25 +55,6 @@ public:
 private:
     std::uint64_t m_site;
     std::int64_t m_first, m_last;
-};
-
-class FakeOperation : public Operation {
-public:
-    FakeOperation(std::uint64_t site, std::shared_ptr<const fake::Provider> provider, std::string name, bool exact)
-        : m_site(site), m_provider(std::move(provider)), m_name(std::move(name)), m_exact(exact) {}
-    Value value(Row& row) const override {
-        Draws draws = row.draws(m_site);
-        Value value = m_provider->draw(draws, row.arena, row.fakes);
-        value.exact = m_exact;
-        return value;
-    }
-    std::string describe() const override { return "fake " + m_name; }
-
-private:
-    std::uint64_t m_site;
-    std::shared_ptr<const fake::Provider> m_provider;
-    std::string m_name;
-    bool m_exact;
 };
 
 /// A fake whose arguments differ from row to row: bound anew for each.
