@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dependencies point one way. core/CMakeLists.txt says which rooms a room may see; this reads it and every include.
+#include "paths.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "paths.h"
 #include "sniff/sniff.h"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,7 @@
 // What the encoder writes in a found dialect is found to be in that dialect, down to the formats of the columns.
 #include "format/encoder.h"
 #include "format/record_reader.h"
+#include "paths.h"
 #include "sniff/sniff.h"
 
 #include <gtest/gtest.h>

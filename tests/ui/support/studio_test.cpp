@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "paths.h"
 #include "ui/support/studio_test.h"
 
 #include "ui/theme/theme.h"

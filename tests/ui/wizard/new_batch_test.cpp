@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives New batch as a person does: real pages, real samples, real files.
+#include "paths.h"
 #include "ui/batch_runner.h"
 #include "ui/editor/live_preview.h"
 #include "ui/editor/recipe_editor.h"
