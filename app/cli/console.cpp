@@ -69,6 +69,7 @@ std::string trimmedEnd(std::string line) {
 
 int exitCode(const Error& error) {
     if (error.code == ErrorCode::Cancelled) return Cancelled;
+    if (error.code == ErrorCode::Cloud || error.code == ErrorCode::Credentials) return CloudError;
     return error.code == ErrorCode::Usage ? UsageError : DataError;
 }
 

@@ -15,6 +15,8 @@ enum class ErrorCode {
     NotFound,    ///< A file, table, option or name does not exist.
     Io,          ///< The disk or the operating system refused.
     Unsupported, ///< Valid, but not built yet; the message names it.
+    Credentials, ///< Not signed in, expired, or not allowed.
+    Cloud,       ///< A cloud service could not be reached or refused.
     Cancelled,   ///< The user stopped it.
     Internal,    ///< A broken promise of the program itself.
 };
