@@ -45,6 +45,25 @@ install_environment() {
     cp "$requirements" "$folder/requirements.txt"
 }
 
+# DuckDB's spatial extension, which the emulator loads, from its package; it stands under a home of its own.
+install_bigquery_emulator() {
+    install_environment bqemulator
+    local home=$PWD/build/tools/bqemulator/home
+    [ -d "$home/.duckdb" ] && return
+    mkdir -p "$home"
+    HOME=$home build/tools/bqemulator/bin/python -c "from duckdb_extensions import import_extension; import_extension('spatial')" >/dev/null
+}
+
+install_storage_emulator() {
+    local version=v1.56.1 folder=$PWD/build/tools/fake-gcs-server
+    [ -x "$folder/fake-gcs-server" ] && return
+    install_environment go
+    say "Building fake-gcs-server $version"
+    PATH=$PWD/build/tools/go/bin:$PATH GOBIN=$folder GOPATH=$PWD/build/tools/go/path GOFLAGS=-modcacherw CGO_ENABLED=0 \
+        go install -p 2 "github.com/fsouza/fake-gcs-server@$version"
+    rm -rf build/tools/go/path
+}
+
 command -v apt-get >/dev/null || die "this script installs Debian packages; on other systems install those in packaging/debian-packages.txt"
 grep -q '^VERSION_CODENAME=bookworm' /etc/os-release ||
     say "This is not Debian 12; the pinned versions may not be there."
@@ -56,5 +75,8 @@ for group in "${groups[@]}"; do
         install_environment snowfakery
         install_environment judges
         install_environment corpus --no-deps
+        install_environment google
+        install_bigquery_emulator
+        install_storage_emulator
     fi
 done

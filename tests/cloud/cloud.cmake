@@ -1,0 +1,11 @@
+# Tests against clouds that run on this machine: our fault server, fake-gcs-server and bqemulator, which the tests start
+# themselves; Google's own Python clients judge. packaging/install.sh test installs them.
+
+# understudy_cloud_test(NAME argument ...): tests/cloud/NAME.py under the Python that has Google's clients.
+function(understudy_cloud_test name)
+  add_test(NAME cloud/${name}
+    COMMAND ${CMAKE_SOURCE_DIR}/build/tools/google/bin/python ${CMAKE_SOURCE_DIR}/tests/cloud/${name}.py ${ARGN})
+  set_tests_properties(cloud/${name} PROPERTIES TIMEOUT 600 LABELS cloud ENVIRONMENT "NO_PROXY=127.0.0.1,localhost")
+endfunction()
+
+understudy_cloud_test(fault_server_test)
