@@ -43,7 +43,7 @@ Result<void> write(const Options& options, const std::string& recipe) {
     const fs::path path = fs::absolute(options.output);
     auto destination = openDestination(path.parent_path().string(), {}, options.force ? IfExists::Replace : IfExists::Stop);
     if (!destination) return tl::unexpected(destination.error());
-    auto sink = (*destination)->open(path.filename().string());
+    auto sink = (*destination)->open({.name = path.filename().string()}, {});
     if (!sink) return fail(sink.error().code, sink.error().message, options.output, "Choose another name, or give --force to replace it.");
     return (*sink)->write(recipe).and_then([&] { return (*sink)->publish(); });
 }

@@ -25,7 +25,7 @@ struct SampleFile {
 Result<void> addObjectsOf(const std::string& location, std::vector<SourceObject>& objects) {
     auto source = openSource(location);
     if (!source) return tl::unexpected(source.error());
-    auto found = (*source)->list();
+    auto found = listAll(**source);
     if (!found) return tl::unexpected(found.error());
     const bool folder = fs::is_directory(location);
     for (SourceObject& object : *found) {

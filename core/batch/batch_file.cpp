@@ -146,6 +146,11 @@ std::string BatchFile::resolve(const std::string& path) const {
     return absoluteText((fs::path(folder) / path).string());
 }
 
+std::string BatchFile::sampleAt(const std::string& file) const {
+    const std::string location = resolve(source);
+    return file.find("://") == std::string::npos ? (fs::path(location) / file).string() : file;
+}
+
 Result<BatchFile> parseBatchFile(const std::string& text, const std::string& path, Diagnostics& diagnostics) {
     const Json schema = Json::parse(batchSchema());
     const auto document = readYaml(text, path, schema, diagnostics);

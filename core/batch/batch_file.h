@@ -16,7 +16,7 @@ namespace understudy {
 /// A table of a batch: its sample, what the analyst decided about it, and how many rows to make.
 struct BatchTable {
     std::string name;
-    std::string file;       ///< Relative to the source's location.
+    std::string file;       ///< Relative to the source's location, or a whole URI.
     std::string headerFile; ///< May be empty.
     std::optional<std::uint64_t> rows; ///< Default: as the recipe, else as the source.
     SniffOverrides overrides;
@@ -53,6 +53,8 @@ struct BatchFile {
 
     /// A path of this file made absolute.
     std::string resolve(const std::string& path) const;
+    /// The full path or URI of a file at the source.
+    std::string sampleAt(const std::string& file) const;
 };
 
 /// Reads and checks a batch file against resources/schemas/batch.schema.json; findings carry line and column.

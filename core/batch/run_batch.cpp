@@ -68,9 +68,8 @@ private:
     AuditRecord recordOf(const BatchTable& table) const {
         AuditRecord record;
         record.table = table.name;
-        record.source = (std::filesystem::path(m_batch.resolve(m_batch.source)) / table.file).string();
-        if (!table.headerFile.empty())
-            record.headerFile = (std::filesystem::path(m_batch.resolve(m_batch.source)) / table.headerFile).string();
+        record.source = m_batch.sampleAt(table.file);
+        if (!table.headerFile.empty()) record.headerFile = m_batch.sampleAt(table.headerFile);
         record.requestedRows = table.rows.value_or(0);
         return record;
     }
@@ -191,7 +190,8 @@ private:
         if (!destination) return tl::unexpected(destination.error());
         for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i) {
             const std::string name = outputName(i);
-            auto sink = (*destination)->open(name);
+            const TableProfile& sample = m_samples->profile.tables[i];
+            auto sink = (*destination)->open({name, sample.name, sample.sniffed.dialect, sample.sniffed.columns, sample.file}, m_stop);
             if (!sink) return tl::unexpected(sink.error());
             m_generation.sinks.push_back(std::move(*sink));
             m_places.push_back((*destination)->place(name));

@@ -205,7 +205,7 @@ private:
     static Result<void> openSink(const fs::path& path, Made& made) {
         auto destination = openDestination(path.parent_path().string(), {}, IfExists::Replace);
         if (!destination) return tl::unexpected(destination.error());
-        auto sink = (*destination)->open(path.filename().string());
+        auto sink = (*destination)->open({.name = path.filename().string()}, {});
         if (!sink) return tl::unexpected(sink.error());
         made.generation.sinks.push_back(std::move(*sink));
         return {};

@@ -11,60 +11,85 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The samples at a batch's source, found by the names its tables give.
+/// An object and the source it was found at.
+struct Found {
+    std::shared_ptr<Source> source;
+    SourceObject object;
+};
+
+/// The samples at a batch's source, found by the names its tables give. A table may also name its file by a whole URI.
 class SampleFinder {
 public:
-    static Result<SampleFinder> at(const std::string& location) {
+    static Result<SampleFinder> at(const std::string& location, std::stop_token stop) {
         auto source = openSource(location);
         if (!source) return tl::unexpected(source.error());
-        auto objects = (*source)->list();
-        if (!objects) return tl::unexpected(objects.error());
-        return SampleFinder(location, std::move(*source), std::move(*objects));
+        return SampleFinder(std::move(*source), std::move(stop));
     }
 
     /// Every table at the source, with its header file.
-    std::vector<BatchTable> everyTable() const {
+    Result<std::vector<BatchTable>> everyTable() const {
+        const auto objects = listAll(*m_source, {}, m_stop);
+        if (!objects) return tl::unexpected(objects.error());
         std::vector<BatchTable> tables;
-        for (const SourceObject& object : m_objects)
+        for (const SourceObject& object : *objects)
             if (object.role == SourceObject::Role::Table && !object.folder) {
                 BatchTable table;
                 table.name = tableNameOf(object.name);
                 table.file = object.name;
+                table.headerFile = headerIn(*objects, object.name);
                 tables.push_back(std::move(table));
             }
         return tables;
     }
 
-    std::string headerFor(const std::string& file) const {
-        for (const SourceObject& object : m_objects)
+    /// The header file beside a table; its name begins as the table's does.
+    Result<std::string> headerFor(const std::string& file) const {
+        if (isUri(file)) return std::string();
+        const auto objects = listAll(*m_source, fs::path(file).stem().string(), m_stop);
+        if (!objects) return tl::unexpected(objects.error());
+        return headerIn(*objects, file);
+    }
+
+    /// The object a table names; the error of a missing one names its neighbours.
+    Result<Found> find(const std::string& file) const {
+        if (isUri(file)) return findAlone(file);
+        auto object = m_source->find(file, m_stop);
+        if (object) return Found{m_source, std::move(*object)};
+        if (object.error().code == ErrorCode::NotFound)
+            return fail(ErrorCode::NotFound, "There is no sample of this name", object.error().where, neighbours());
+        return tl::unexpected(object.error());
+    }
+
+private:
+    SampleFinder(std::unique_ptr<Source> source, std::stop_token stop) : m_source(std::move(source)), m_stop(std::move(stop)) {}
+
+    static bool isUri(const std::string& file) { return file.find("://") != std::string::npos; }
+
+    static std::string headerIn(const std::vector<SourceObject>& objects, const std::string& file) {
+        for (const SourceObject& object : objects)
             if (object.headerOf == file) return object.name;
         return {};
     }
 
-    /// The path of a file on this machine; the error of a missing one names its neighbours.
-    Result<std::string> path(const std::string& file) const {
-        const auto known = std::find_if(m_objects.begin(), m_objects.end(), [&](const auto& o) { return o.name == file; });
-        SourceObject object = known == m_objects.end() ? SourceObject() : *known;
-        if (object.uri.empty()) object.uri = (fs::path(m_location) / file).lexically_normal().string();
-        auto found = m_source->sample(object, 0);
-        if (!found && found.error().code == ErrorCode::NotFound)
-            return fail(ErrorCode::NotFound, "There is no sample of this name", object.uri, neighbours());
-        return found;
+    Result<Found> findAlone(const std::string& uri) const {
+        auto source = openSource(uri);
+        if (!source) return tl::unexpected(source.error());
+        auto page = (*source)->list({}, m_stop);
+        if (!page) return tl::unexpected(page.error());
+        if (page->objects.size() != 1 || page->objects.front().folder)
+            return fail(ErrorCode::NotFound, "This is no table", uri, "Name one table.");
+        return Found{std::move(*source), std::move(page->objects.front())};
     }
-
-private:
-    SampleFinder(std::string location, std::unique_ptr<Source> source, std::vector<SourceObject> objects)
-        : m_location(std::move(location)), m_source(std::move(source)), m_objects(std::move(objects)) {}
 
     std::string neighbours() const {
         std::string names;
-        for (const BatchTable& table : everyTable()) names += (names.empty() ? "" : ", ") + table.file;
+        if (const auto tables = everyTable())
+            for (const BatchTable& table : *tables) names += (names.empty() ? "" : ", ") + table.file;
         return names.empty() ? "The source holds no table." : "The source holds " + names + ".";
     }
 
-    std::string m_location;
-    std::unique_ptr<Source> m_source;
-    std::vector<SourceObject> m_objects;
+    std::shared_ptr<Source> m_source;
+    std::stop_token m_stop;
 };
 
 tl::unexpected<Error> notATable(const Sniffed& sniffed, const std::string& path) {
@@ -86,35 +111,90 @@ void overrideMeanings(TableProfile& profile, const std::map<std::string, ColumnO
     }
 }
 
-Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, std::stop_token stop) {
-    const auto path = finder.path(table.file);
-    if (!path) return tl::unexpected(path.error());
-    if (table.headerFile.empty()) table.headerFile = finder.headerFor(table.file);
-    SniffOptions options;
-    options.overrides = table.overrides;
-    if (!table.headerFile.empty()) {
-        const auto header = finder.path(table.headerFile);
-        if (!header) return tl::unexpected(header.error());
-        options.headerFile = *header;
+/// What the source knows, under what the analyst decided.
+SniffOverrides merged(const SniffOverrides& known, const SniffOverrides& decided) {
+    SniffOverrides result = decided;
+    const auto take = [](auto& into, const auto& from) {
+        if (!into) into = from;
+    };
+    take(result.encoding, known.encoding);
+    take(result.delimiter, known.delimiter);
+    take(result.quote, known.quote);
+    take(result.escape, known.escape);
+    take(result.lineEnd, known.lineEnd);
+    take(result.customHeader, known.customHeader);
+    take(result.header, known.header);
+    take(result.nullText, known.nullText);
+    for (const auto& [name, column] : known.columns) {
+        ColumnOverride& into = result.columns[name];
+        take(into.type, column.type);
+        take(into.format, column.format);
+        take(into.meaning, column.meaning);
     }
-    const auto sniffed = sniffFile(*path, options);
+    return result;
+}
+
+/// Messages and records name the table where the analyst knows it, not its copy on this machine.
+void nameAs(TableProfile& profile, const std::string& path, const std::string& uri) {
+    profile.file = uri;
+    for (Diagnostic& finding : profile.sniffed.diagnostics)
+        if (finding.position.file == path) finding.position.file = uri;
+}
+
+Result<Sample> sampleOf(const SampleFinder& finder, const std::string& file, std::string& uri, std::stop_token stop) {
+    const auto found = finder.find(file);
+    if (!found) return tl::unexpected(found.error());
+    uri = found->object.uri;
+    return found->source->sample(found->object, SampleSize(), stop);
+}
+
+Result<void> takeHeaderFile(const SampleFinder& finder, BatchTable& table, SniffOptions& options, std::stop_token stop) {
+    if (table.headerFile.empty()) {
+        auto header = finder.headerFor(table.file);
+        if (!header) return tl::unexpected(header.error());
+        table.headerFile = std::move(*header);
+    }
+    if (table.headerFile.empty()) return {};
+    std::string uri;
+    const auto header = sampleOf(finder, table.headerFile, uri, stop);
+    if (!header) return tl::unexpected(header.error());
+    options.headerFile = header->path;
+    return {};
+}
+
+Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, std::stop_token stop) {
+    std::string uri;
+    const auto sample = sampleOf(finder, table.file, uri, stop);
+    if (!sample) return tl::unexpected(sample.error());
+    SniffOptions options;
+    options.overrides = merged(sample->known, table.overrides);
+    options.beginning = sample->beginning;
+    if (auto taken = takeHeaderFile(finder, table, options, stop); !taken) return tl::unexpected(taken.error());
+    auto sniffed = sniffFile(sample->path, options);
     if (!sniffed) return tl::unexpected(sniffed.error());
-    if (!sniffed->isTable()) return notATable(*sniffed, *path);
+    if (sample->rows) sniffed->rowsEstimated = *sample->rows;
+    if (!sniffed->isTable()) return notATable(*sniffed, uri);
     ProfileOptions profiling;
     profiling.stop = stop;
-    auto profile = profileTable(table.name, *path, *sniffed, profiling);
-    if (profile) overrideMeanings(*profile, table.overrides.columns);
+    auto profile = profileTable(table.name, sample->path, *sniffed, profiling);
+    if (!profile) return profile;
+    overrideMeanings(*profile, options.overrides.columns);
+    nameAs(*profile, sample->path, uri);
     return profile;
 }
 
 } // namespace
 
 Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop) {
-    const auto finder = SampleFinder::at(batch.resolve(batch.source));
+    const auto finder = SampleFinder::at(batch.resolve(batch.source), stop);
     if (!finder) return tl::unexpected(finder.error());
     BatchSamples samples;
     samples.batch = batch;
-    if (samples.batch.tables.empty()) samples.batch.tables = finder->everyTable();
+    if (samples.batch.tables.empty()) {
+        auto tables = finder->everyTable();
+        if (!tables) return tl::unexpected(tables.error());
+        samples.batch.tables = std::move(*tables);
+    }
     if (samples.batch.tables.empty())
         return fail(ErrorCode::NotFound, "There is no table at the source", batch.resolve(batch.source), "Choose another folder.");
     std::vector<TableProfile> profiles;

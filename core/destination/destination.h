@@ -3,24 +3,48 @@
 
 #include "base/byte_sink.h"
 #include "base/result.h"
+#include "format/dialect.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
+#include <vector>
 
 namespace understudy {
 
 /// What to do when the final name is taken.
 enum class IfExists { Stop, Replace };
 
-/// Where results go: a folder now, clouds on the same interface later.
+/// One table to be written. Folders and buckets need its name only; databases also how it is written and what is in it.
+struct Output {
+    std::string name;                 ///< Within the destination: "orders.csv".
+    std::string table = {};           ///< In the recipe: "orders".
+    Dialect dialect = {};
+    std::vector<Column> columns = {};
+    std::string sample = {};          ///< Path or URI of the table it stands in for.
+};
+
+/// What stands at a final name already.
+struct Existing {
+    std::uint64_t bytes = 0;
+    std::optional<std::uint64_t> rows; ///< Where the destination counts them.
+    std::int64_t changed = 0;          ///< Microseconds since 1970 UTC.
+};
+
+/// Where results go: a folder, a bucket, a dataset. Calls may block for disk and network; they end soon after a stop.
 class Destination {
 public:
     virtual ~Destination() = default;
-    /// A sink for one table; `name` is the final name within the destination ("orders.csv").
-    virtual Result<std::unique_ptr<ByteSink>> open(const std::string& name) = 0;
     /// The full path or URI a name gets.
     virtual std::string place(const std::string& name) const = 0;
+    /// What stands at a name already; nothing if it is free.
+    virtual Result<std::optional<Existing>> existing(const std::string& name, std::stop_token stop) = 0;
+    /// A sink for one table. A taken name is refused here, before anything is generated, unless it is to be replaced.
+    /// The sink obeys `stop` until it is published or destroyed.
+    virtual Result<std::unique_ptr<ByteSink>> open(const Output& output, std::stop_token stop) = 0;
 };
 
 /// Opens a destination whose location may hold {batch_id}, {table}, {date}; `values` fills them in.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/text.h"
+#include "base/failed_call.h"
 #include "destination/destination.h"
 #include "destination/local_file.h"
-#include "destination/temporaries.h"
+#include "destination/location.h"
 
-#include <algorithm>
+#include <cerrno>
 #include <filesystem>
-#include <iterator>
+#include <sys/stat.h>
 
 namespace understudy {
 
@@ -14,33 +14,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kPlaceholders[] = {"{batch_id}", "{table}", "{date}"};
-
-std::string filled(std::string text, const std::map<std::string, std::string>& values) {
-    for (const auto& [name, value] : values) text = replaceAll(std::move(text), "{" + name + "}", value);
-    return text;
-}
-
-/// A misspelt placeholder would become a folder of that name; better to say so.
-Result<void> checkPlaceholders(const std::string& location) {
-    for (std::size_t open = 0; (open = location.find('{', open)) != std::string::npos; ++open) {
-        const std::size_t close = location.find('}', open);
-        if (close == std::string::npos) break;
-        const std::string_view mark = std::string_view(location).substr(open, close - open + 1);
-        if (std::find(std::begin(kPlaceholders), std::end(kPlaceholders), mark) == std::end(kPlaceholders))
-            return fail(ErrorCode::Usage, "The destination has an unknown placeholder " + std::string(mark), location,
-                        "Known are {batch_id}, {table} and {date}.");
-    }
-    return {};
-}
-
 /// A folder; {table} may stand in its path, so it is known only when a table is opened.
 class LocalFolder : public Destination {
 public:
     LocalFolder(std::string location, IfExists ifExists) : m_location(std::move(location)), m_ifExists(ifExists) {}
 
-    Result<std::unique_ptr<ByteSink>> open(const std::string& name) override {
-        const fs::path path = place(name);
+    Result<std::unique_ptr<ByteSink>> open(const Output& output, std::stop_token) override {
+        const fs::path path = place(output.name);
         std::error_code error;
         fs::create_directories(path.parent_path(), error);
         if (error) return failedCall(error.value(), path.parent_path().string());
@@ -49,8 +29,17 @@ public:
     }
 
     std::string place(const std::string& name) const override {
-        const std::string table = fs::path(name).stem().string();
-        return (fs::path(replaceAll(m_location, "{table}", table)) / name).lexically_normal().string();
+        return fs::path(placeOf(m_location, name)).lexically_normal().string();
+    }
+
+    Result<std::optional<Existing>> existing(const std::string& name, std::stop_token) override {
+        struct stat status {};
+        const std::string path = place(name);
+        if (::stat(path.c_str(), &status) == 0)
+            return Existing{static_cast<std::uint64_t>(status.st_size), std::nullopt,
+                            status.st_mtim.tv_sec * 1'000'000 + status.st_mtim.tv_nsec / 1000};
+        if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+        return failedCall(errno, path);
     }
 
 private:
@@ -64,9 +53,10 @@ Result<std::unique_ptr<Destination>> openDestination(const std::string& location
                                                      const std::map<std::string, std::string>& values,
                                                      IfExists ifExists) {
     if (location.empty()) return fail(ErrorCode::Usage, "No destination was given", {}, "Name a folder.");
-    if (auto checked = checkPlaceholders(location); !checked) return tl::unexpected(checked.error());
+    const auto filled = filledLocation(location, values);
+    if (!filled) return tl::unexpected(filled.error());
     std::error_code error;
-    const fs::path folder = fs::absolute(filled(location, values), error);
+    const fs::path folder = fs::absolute(*filled, error);
     if (error) return failedCall(error.value(), location);
     if (fs::exists(folder, error) && !fs::is_directory(folder, error))
         return fail(ErrorCode::Io, "The destination is a file, not a folder", folder.string(), "Name a folder.");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "destination/local_file.h"
 
+#include "base/failed_call.h"
+#include "base/sync_folder.h"
 #include "destination/temporaries.h"
 
 #include <cerrno>
@@ -16,14 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kPiece = 1u << 20;
-
-/// Makes a new name in a folder survive a power cut.
-void syncFolderOf(const std::string& path) {
-    const int folder = ::open(fs::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    ::fsync(folder);
-    ::close(folder);
-}
 
 /// Renames without ever replacing; file systems that cannot do it in one call get a link and an unlink.
 int renameToFreeName(const std::string& from, const std::string& to) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "destination/temporaries.h"
 
+#include "base/failed_call.h"
 #include "destination/destination.h"
 
 #include <atomic>
@@ -10,7 +11,6 @@
 #include <string_view>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 #include <vector>
 
@@ -56,29 +56,6 @@ Result<Temporary> createTemporary(const std::string& path) {
         if (descriptor < 0) return failedCall(errno, path);
         if (lockAndKeepName(descriptor)) return Temporary{descriptor, name};
         ::close(descriptor);
-    }
-}
-
-tl::unexpected<Error> failedCall(int number, const std::string& path) {
-    switch (number) {
-    case ENOSPC:
-        return fail(ErrorCode::Io, "The disk is full", path, "Free some space, or choose a destination on another disk.");
-    case EDQUOT:
-        return fail(ErrorCode::Io, "Your share of the disk is used up", path, "Free some space, or choose another destination.");
-    case EFBIG:
-        return fail(ErrorCode::Io, "The file grew larger than this system allows", path,
-                    "Make fewer rows, or choose a destination without that limit.");
-    case EACCES:
-    case EPERM:
-        return fail(ErrorCode::Io, "Writing here is not permitted", path, "Choose a folder you may write to.");
-    case EROFS:
-        return fail(ErrorCode::Io, "The disk is read-only", path, "Choose another destination.");
-    case EEXIST:
-        return fail(ErrorCode::Io, "A file of this name exists already", path,
-                    "Choose another destination, or allow files to be replaced.");
-    default:
-        return fail(ErrorCode::Io, "The file could not be written: " + std::generic_category().message(number), path,
-                    "Choose another destination.");
     }
 }
 

@@ -16,7 +16,4 @@ struct Temporary {
 /// Creates a hidden temporary file beside `path`: ".understudy-<process>-<number>.<name>.part".
 Result<Temporary> createTemporary(const std::string& path);
 
-/// The Error of a system call that failed with `number` at a path, in words.
-tl::unexpected<Error> failedCall(int number, const std::string& path);
-
 } // namespace understudy

@@ -7,8 +7,6 @@
 #include "format/record_splitter.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <optional>
 
@@ -17,10 +15,6 @@ namespace understudy {
 namespace {
 
 constexpr std::size_t kPiece = 1u << 20;
-
-struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 bool isBlank(const std::vector<Cell>& cells) {
     return cells.size() == 1 && cells.front().text.empty() && !cells.front().quoted;
@@ -31,12 +25,13 @@ std::size_t byteOrderMark(std::string_view text) { return text.substr(0, 3) == "
 } // namespace
 
 struct RecordReader::State {
-    State(const Dialect& d, std::string n) : dialect(d), name(std::move(n)), splitter(d) {}
+    State(const Dialect& d, std::string n, Extent e) : dialect(d), name(std::move(n)), extent(e), splitter(d) {}
 
     Dialect dialect;
     std::string name;
+    Extent extent;
     RecordSplitter splitter;
-    std::unique_ptr<std::FILE, CloseFile> file;
+    std::unique_ptr<ByteSource> source;
     std::optional<Transcoder> transcoder;
     std::string_view memory; ///< Bytes of over() that are still to be transcoded.
 
@@ -54,8 +49,6 @@ struct RecordReader::State {
     Result<void> skipCustomHeader();
     Result<void> refill();
     Result<bool> record(std::vector<Cell>& cells);
-    Result<std::size_t> readPiece(std::string& piece);
-
     void lookForNul() { nul = static_cast<const char*>(std::memchr(text.data(), '\0', text.size())); }
 
     /// Line and column of a place in the record at the front of `text`.
@@ -91,24 +84,17 @@ tl::unexpected<Error> RecordReader::State::tooLong() const {
                 "Check the line end and the quote of the dialect.");
 }
 
-Result<std::size_t> RecordReader::State::readPiece(std::string& piece) {
-    piece.resize(kPiece);
-    const std::size_t size = std::fread(piece.data(), 1, piece.size(), file.get());
-    if (size < piece.size() && std::ferror(file.get()))
-        return fail(ErrorCode::Io, std::string("the file cannot be read: ") + std::strerror(errno), name);
-    piece.resize(size);
-    return size;
-}
-
 /// Moves what is left to the front of the buffer and reads on.
 Result<void> RecordReader::State::refill() {
-    const bool ownsText = file || transcoder;
+    const bool ownsText = source || transcoder;
     if (!ownsText) return {};
     std::string piece;
     std::string_view fresh;
-    if (file) {
-        if (auto size = readPiece(piece); !size) return tl::unexpected(size.error());
-        fresh = piece;
+    if (source) {
+        piece.resize(kPiece);
+        const auto size = source->read(piece.data(), piece.size());
+        if (!size) return tl::unexpected(size.error());
+        fresh = std::string_view(piece).substr(0, *size);
     } else {
         fresh = memory.substr(0, kPiece);
         memory.remove_prefix(fresh.size());
@@ -155,12 +141,14 @@ Result<void> RecordReader::State::skipCustomHeader() {
 }
 
 Result<bool> RecordReader::State::record(std::vector<Cell>& cells) {
+    const bool cut = extent == Extent::Beginning;
     for (;;) {
         if (text.empty() && atEnd) return false;
-        const auto outcome = splitter.split(text.data(), text.data() + text.size(), atEnd, cells);
+        const auto outcome = splitter.split(text.data(), text.data() + text.size(), atEnd && !cut, cells);
         if (outcome == RecordSplitter::Outcome::UnclosedQuote) return unclosed();
         if (outcome == RecordSplitter::Outcome::NeedMore) {
             if (text.size() > kLongestRecord) return tooLong();
+            if (cut && atEnd) return false;
             if (auto filled = refill(); !filled) return tl::unexpected(filled.error());
             continue;
         }
@@ -191,23 +179,25 @@ Result<std::optional<Transcoder>> transcoderFor(const Dialect& dialect) {
 
 } // namespace
 
-Result<RecordReader> RecordReader::open(const std::string& path, const Dialect& dialect) {
-    auto state = std::make_unique<State>(dialect, path);
+Result<RecordReader> RecordReader::open(const std::string& path, const Dialect& dialect, Extent extent) {
+    auto file = openFile(path);
+    if (!file) return tl::unexpected(file.error());
+    return over(std::move(*file), dialect, path, extent);
+}
+
+Result<RecordReader> RecordReader::over(std::unique_ptr<ByteSource> bytes, const Dialect& dialect, std::string name,
+                                        Extent extent) {
+    auto state = std::make_unique<State>(dialect, std::move(name), extent);
     auto transcoder = transcoderFor(dialect);
     if (!transcoder) return tl::unexpected(transcoder.error());
     state->transcoder = std::move(*transcoder);
-    state->file.reset(std::fopen(path.c_str(), "rb"));
-    if (!state->file) {
-        const ErrorCode code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
-        return fail(code, std::string("the file cannot be opened: ") + std::strerror(errno), path);
-    }
-    std::setvbuf(state->file.get(), nullptr, _IONBF, 0);
+    state->source = std::move(bytes);
     if (auto begun = state->begin(); !begun) return tl::unexpected(begun.error());
     return RecordReader(std::move(state));
 }
 
 Result<RecordReader> RecordReader::over(std::string_view bytes, const Dialect& dialect, std::string name) {
-    auto state = std::make_unique<State>(dialect, std::move(name));
+    auto state = std::make_unique<State>(dialect, std::move(name), Extent::Whole);
     auto transcoder = transcoderFor(dialect);
     if (!transcoder) return tl::unexpected(transcoder.error());
     state->transcoder = std::move(*transcoder);

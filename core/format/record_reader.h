@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/byte_source.h"
 #include "base/diagnostic.h"
 #include "base/result.h"
 #include "format/dialect.h"
@@ -19,14 +20,23 @@ struct Cell {
     bool quoted = false;
 };
 
+/// How much of a table some bytes are.
+enum class Extent {
+    Whole,
+    Beginning, ///< They end anywhere: a last record without its line end is not passed on, and is no error.
+};
+
 /// Reads the records of a table in a known dialect, streaming: memory is bounded by the longest record.
 /// The custom header line and the header row are skipped and kept aside.
 class RecordReader {
 public:
     /// Opens a file. The text is transcoded to UTF-8 as it is read.
-    static Result<RecordReader> open(const std::string& path, const Dialect& dialect);
+    static Result<RecordReader> open(const std::string& path, const Dialect& dialect, Extent extent = Extent::Whole);
     /// Reads from memory; the bytes must outlive the reader. `name` is used in messages.
     static Result<RecordReader> over(std::string_view bytes, const Dialect& dialect, std::string name);
+    /// Reads from wherever the bytes come from. `name` is used in messages.
+    static Result<RecordReader> over(std::unique_ptr<ByteSource> bytes, const Dialect& dialect, std::string name,
+                                     Extent extent = Extent::Whole);
 
     RecordReader(RecordReader&&) noexcept;
     RecordReader& operator=(RecordReader&&) noexcept;

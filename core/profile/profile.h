@@ -67,7 +67,8 @@ struct ColumnRule {
 
 struct TableProfile {
     std::string name;
-    std::string file;
+    std::string file; ///< The table as the analyst knows it: a path or URI.
+    std::string path; ///< Where its sample was read; the same for local files.
     Sniffed sniffed;
     std::vector<ColumnProfile> columns;
     std::uint64_t rows = 0; ///< Rows sampled.

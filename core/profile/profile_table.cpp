@@ -43,7 +43,7 @@ Row rowOf(const std::vector<Cell>& cells, const Sniffed& sniffed, Reading& readi
 }
 
 Result<Reading> readSample(const std::string& path, const Sniffed& sniffed, const ProfileOptions& options) {
-    auto reader = RecordReader::open(path, sniffed.dialect);
+    auto reader = RecordReader::open(path, sniffed.dialect, sniffed.cut ? Extent::Beginning : Extent::Whole);
     if (!reader) return tl::unexpected(reader.error());
     Reading reading;
     reading.misfits.resize(sniffed.columns.size());
@@ -53,7 +53,7 @@ Result<Reading> readSample(const std::string& path, const Sniffed& sniffed, cons
         const auto more = reader->next(cells);
         if (!more) return tl::unexpected(more.error());
         if (!*more) {
-            reading.complete = true;
+            reading.complete = !sniffed.cut;
             break;
         }
         if (cells.size() == sniffed.columns.size()) reading.rows.push_back(rowOf(cells, sniffed, reading));
@@ -131,6 +131,7 @@ Result<TableProfile> profileTable(const std::string& name, const std::string& pa
     TableProfile table;
     table.name = name;
     table.file = path;
+    table.path = path;
     table.sniffed = sniffed;
     reportMisfits(table.sniffed, *reading, path);
     table.sample = std::move(reading->rows);

@@ -163,10 +163,12 @@ Result<Sniffed> sniffFile(const std::string& path, const SniffOptions& options) 
     if (!head) return tl::unexpected(head.error());
     auto names = headerNames(options);
     if (!names) return tl::unexpected(names.error());
-    const bool complete = head->bytes.size() == head->fileBytes;
-    Sniffer sniffer(head->bytes, complete, path, options, std::move(*names), head->fileBytes);
+    const auto& beginning = options.beginning;
+    const bool complete = !beginning && head->bytes.size() == head->fileBytes;
+    Sniffer sniffer(head->bytes, complete, path, options, std::move(*names), beginning ? beginning->tableBytes : head->fileBytes);
     Sniffed sniffed = sniffer.run();
-    if (!complete) sniffed.dialect.finalLineEnd = head->endsWithLineEnd;
+    sniffed.cut = beginning.has_value();
+    if (!complete) sniffed.dialect.finalLineEnd = beginning ? beginning->endsWithLineEnd : head->endsWithLineEnd;
     return sniffed;
 }
 

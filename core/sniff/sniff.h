@@ -49,10 +49,18 @@ struct SniffOverrides {
     bool operator==(const SniffOverrides&) const = default;
 };
 
+/// Said of a file that holds only the beginning of its table, as the samples of clouds do.
+struct Beginning {
+    std::uint64_t tableBytes = 0; ///< Of the whole table; an estimate will do.
+    bool endsWithLineEnd = true;  ///< The last byte of the whole table is a line end.
+    bool operator==(const Beginning&) const = default;
+};
+
 struct SniffOptions {
     std::size_t sampleRows = 2000;        ///< Records looked at.
     std::size_t sampleBytes = 8u << 20;   ///< Bytes read at most.
     std::string headerFile;               ///< Names the columns when given.
+    std::optional<Beginning> beginning;   ///< Unset: the file is the whole table.
     SniffOverrides overrides;
 };
 
@@ -66,7 +74,8 @@ struct Sniffed {
     std::uint64_t rowsSampled = 0;
     std::uint64_t rowsEstimated = 0;     ///< Exact when `wholeFile`.
     bool wholeFile = false;
-    std::uint64_t fileBytes = 0;
+    std::uint64_t fileBytes = 0; ///< Of the whole table.
+    bool cut = false; ///< The file ends somewhere in the table: a record without a line end does not count.
     std::string headerFile;
 
     /// False if the file is no table at all (empty, binary); diagnostics say why.

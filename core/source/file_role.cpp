@@ -4,7 +4,9 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <vector>
 
 namespace understudy {
 
@@ -66,13 +68,14 @@ Role roleOf(const std::string& fileName, const std::string& firstBytes) {
 }
 
 void pairHeaderFiles(std::vector<SourceObject>& objects) {
+    std::map<std::string, const SourceObject*> tables;
+    for (const SourceObject& object : objects)
+        if (object.role == Role::Table && !object.folder)
+            for (const std::string& name : {lowerAscii(object.name), stemOf(object.name)}) tables.try_emplace(name, &object);
     for (SourceObject& header : objects) {
         if (header.role != Role::HeaderFile) continue;
-        const std::string wanted = headedStem(header.name);
-        const auto table = std::find_if(objects.begin(), objects.end(), [&](const SourceObject& object) {
-            return object.role == Role::Table && (stemOf(object.name) == wanted || lowerAscii(object.name) == wanted);
-        });
-        if (table != objects.end()) header.headerOf = table->name;
+        const auto table = tables.find(headedStem(header.name));
+        header.headerOf = table == tables.end() ? std::string() : table->second->name;
     }
 }
 

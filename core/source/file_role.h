@@ -4,14 +4,10 @@
 #include "source/source.h"
 
 #include <string>
-#include <vector>
 
 namespace understudy {
 
-/// What a file looks like from its name and its first bytes.
+/// What a file looks like from its name and its first bytes; any text will do for these when they are not at hand.
 SourceObject::Role roleOf(const std::string& fileName, const std::string& firstBytes);
-
-/// Pairs header files with the tables they name: "customers.hdr" and "customers_header.csv" belong to "customers.txt".
-void pairHeaderFiles(std::vector<SourceObject>& objects);
 
 } // namespace understudy

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "source/file_role.h"
 #include "source/source.h"
 
@@ -43,47 +44,71 @@ SourceObject objectOf(const fs::path& path) {
     return object;
 }
 
-Result<std::string> readablePath(const SourceObject& object) {
-    if (::access(object.uri.c_str(), R_OK) == 0) return object.uri;
+Result<Sample> sampleOf(const SourceObject& object) {
+    Sample sample;
+    sample.path = object.uri;
+    if (::access(object.uri.c_str(), R_OK) == 0) return sample;
     std::error_code ignored;
     if (!fs::exists(object.uri, ignored))
         return fail(ErrorCode::NotFound, "The sample is not there any more", object.uri, "Look at the source again.");
     return fail(ErrorCode::Io, "The sample may not be read", object.uri, "Give yourself the right to read it.");
 }
 
-class LocalFolder : public Source {
+/// What is read where it stands.
+class LocalSource : public Source {
+public:
+    Reading reading(const SourceObject& object, const SampleSize& size) const override {
+        return {std::min(object.bytes, size.bytes), object.rows, false};
+    }
+    Result<Sample> sample(const SourceObject& object, const SampleSize&, std::stop_token) override { return sampleOf(object); }
+};
+
+class LocalFolder : public LocalSource {
 public:
     explicit LocalFolder(fs::path folder) : m_folder(std::move(folder)) {}
 
-    Result<std::vector<SourceObject>> list() override {
+    /// One page holds them all; names are compared as header files are paired, whatever their case.
+    Result<SourcePage> list(const ListRequest& request, std::stop_token stop) override {
+        const std::string wanted = lowerAscii(request.startsWith);
         std::error_code error;
-        std::vector<SourceObject> objects;
-        for (fs::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error))
-            objects.push_back(objectOf(at->path()));
+        SourcePage page;
+        for (fs::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error)) {
+            if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+            if (lowerAscii(at->path().filename().string()).starts_with(wanted)) page.objects.push_back(objectOf(at->path()));
+        }
         if (error) return fail(ErrorCode::Io, "The folder could not be read: " + error.message(), m_folder.string());
-        std::sort(objects.begin(), objects.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-        pairHeaderFiles(objects);
-        return objects;
+        std::sort(page.objects.begin(), page.objects.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+        return page;
     }
 
-    Result<std::string> sample(const SourceObject& object, std::uint64_t) override { return readablePath(object); }
+    Result<SourceObject> find(const std::string& name, std::stop_token) override {
+        const fs::path path = (m_folder / name).lexically_normal();
+        std::error_code ignored;
+        if (!fs::exists(path, ignored)) return fail(ErrorCode::NotFound, "There is no sample of this name", path.string());
+        SourceObject object = objectOf(path);
+        object.name = name;
+        return object;
+    }
 
 private:
     fs::path m_folder;
 };
 
 /// One file chosen by name: it is the table, whatever its name looks like.
-class LocalFile : public Source {
+class LocalFile : public LocalSource {
 public:
     explicit LocalFile(fs::path file) : m_file(std::move(file)) {}
 
-    Result<std::vector<SourceObject>> list() override {
+    Result<SourcePage> list(const ListRequest&, std::stop_token) override {
         SourceObject object = objectOf(m_file);
         if (object.role == SourceObject::Role::HeaderFile) object.role = SourceObject::Role::Table;
-        return std::vector{object};
+        return SourcePage{{object}, {}};
     }
 
-    Result<std::string> sample(const SourceObject& object, std::uint64_t) override { return readablePath(object); }
+    Result<SourceObject> find(const std::string& name, std::stop_token stop) override {
+        if (name == m_file.filename()) return list({}, stop)->objects.front();
+        return LocalFolder(m_file.parent_path()).find(name, stop);
+    }
 
 private:
     fs::path m_file;

@@ -20,7 +20,6 @@ std::string firstBytesOf(const std::string& path) {
 /// The road every batch takes, with this one table only.
 std::shared_ptr<const TableReading> readOne(const BatchFile& batch, std::stop_token stop) {
     auto reading = std::make_shared<TableReading>();
-    reading->firstBytes = firstBytesOf(batch.resolve(batch.source) + "/" + batch.tables.front().file);
     Result<BatchSamples> samples = readSamples(batch, stop);
     if (!samples)
         reading->error = samples.error();
@@ -28,6 +27,7 @@ std::shared_ptr<const TableReading> readOne(const BatchFile& batch, std::stop_to
         reading->error = Error{ErrorCode::Data, "The table could not be read", batch.tables.front().file, ""};
     else
         reading->profile = std::move(samples->profile.tables.front());
+    reading->firstBytes = firstBytesOf(reading->profile ? reading->profile->path : batch.sampleAt(batch.tables.front().file));
     return reading;
 }
 

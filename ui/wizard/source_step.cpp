@@ -189,10 +189,10 @@ void SourceStep::list(const QString& location) {
     m_listedLocation = location;
     m_strip->clear();
     m_listing.start(
-        [path = location.toStdString()](std::stop_token) -> Result<std::vector<SourceObject>> {
+        [path = location.toStdString()](std::stop_token stop) -> Result<std::vector<SourceObject>> {
             Result<std::unique_ptr<Source>> source = openSource(path);
             if (!source) return tl::unexpected(source.error());
-            return (*source)->list();
+            return listAll(**source, {}, stop);
         },
         [this](const Result<std::vector<SourceObject>>& objects) { listed(objects); });
     describe();

@@ -49,7 +49,7 @@ protected:
 } // namespace
 
 TEST_F(LocalDestination, ShowsNothingUnderTheFinalNameBeforePublish) {
-    auto sink = destination()->open("orders.csv");
+    auto sink = destination()->open({.name = "orders.csv"}, {});
     ASSERT_TRUE(sink);
     ASSERT_TRUE((*sink)->write("id\n1\n"));
     ASSERT_EQ(names().size(), 1u);
@@ -60,7 +60,7 @@ TEST_F(LocalDestination, ShowsNothingUnderTheFinalNameBeforePublish) {
 }
 
 TEST_F(LocalDestination, LeavesNothingBehindWithoutPublish) {
-    auto sink = destination()->open("orders.csv");
+    auto sink = destination()->open({.name = "orders.csv"}, {});
     ASSERT_TRUE((*sink)->write(std::string(3 << 20, 'x')));
     EXPECT_EQ(names().size(), 1u);
     sink->reset();
@@ -68,7 +68,7 @@ TEST_F(LocalDestination, LeavesNothingBehindWithoutPublish) {
 }
 
 TEST_F(LocalDestination, KeepsTheOrderOfSmallAndLargeWrites) {
-    auto sink = destination()->open("t.csv");
+    auto sink = destination()->open({.name = "t.csv"}, {});
     std::string expected;
     for (int i = 0; i < 400; ++i) {
         const std::string piece(static_cast<std::size_t>(i % 7 == 0 ? 2 << 20 : 1000 * i), static_cast<char>('a' + i % 26));
@@ -82,7 +82,7 @@ TEST_F(LocalDestination, KeepsTheOrderOfSmallAndLargeWrites) {
 
 TEST_F(LocalDestination, RefusesATakenNameAtOnce) {
     std::ofstream(m_folder / "t.csv") << "mine";
-    const auto sink = destination()->open("t.csv");
+    const auto sink = destination()->open({.name = "t.csv"}, {});
     ASSERT_FALSE(sink);
     EXPECT_EQ(sink.error().message, "A file of this name exists already");
     EXPECT_EQ(sink.error().where, (m_folder / "t.csv").string());
@@ -90,7 +90,7 @@ TEST_F(LocalDestination, RefusesATakenNameAtOnce) {
 }
 
 TEST_F(LocalDestination, NeverReplacesAFileThatAppearedMeanwhile) {
-    auto sink = destination()->open("t.csv");
+    auto sink = destination()->open({.name = "t.csv"}, {});
     ASSERT_TRUE((*sink)->write("ours"));
     std::ofstream(m_folder / "t.csv") << "theirs";
     EXPECT_FALSE((*sink)->publish());
@@ -101,7 +101,7 @@ TEST_F(LocalDestination, NeverReplacesAFileThatAppearedMeanwhile) {
 
 TEST_F(LocalDestination, ReplacesWhenTold) {
     std::ofstream(m_folder / "t.csv") << "old";
-    auto sink = destination(IfExists::Replace)->open("t.csv");
+    auto sink = destination(IfExists::Replace)->open({.name = "t.csv"}, {});
     ASSERT_TRUE((*sink)->write("new"));
     EXPECT_EQ(contentOf(m_folder / "t.csv"), "old");
     ASSERT_TRUE((*sink)->publish());
@@ -113,10 +113,27 @@ TEST_F(LocalDestination, FillsPlaceholdersAndMakesFolders) {
                                         {{"batch_id", "b1"}, {"date", "2024-01-31"}});
     ASSERT_TRUE(opened);
     EXPECT_EQ((*opened)->place("orders.psv"), (m_folder / "out/2024-01-31/b1/orders/orders.psv").string());
-    auto sink = (*opened)->open("orders.psv");
+    auto sink = (*opened)->open({.name = "orders.psv"}, {});
     ASSERT_TRUE(sink);
     ASSERT_TRUE((*sink)->publish());
     EXPECT_TRUE(fs::exists(m_folder / "out/2024-01-31/b1/orders/orders.psv"));
+}
+
+TEST_F(LocalDestination, ALocationMayNameTheFiles) {
+    const auto opened = openDestination((m_folder / "out/new_{table}.csv").string(), {});
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->place("orders.psv"), (m_folder / "out/new_orders.csv").string());
+}
+
+TEST_F(LocalDestination, SaysWhatStandsAtAName) {
+    std::ofstream(m_folder / "t.csv") << "12345";
+    const auto taken = destination()->existing("t.csv", {});
+    ASSERT_TRUE(taken && *taken);
+    EXPECT_EQ((*taken)->bytes, 5u);
+    EXPECT_GT((*taken)->changed, 0);
+    const auto free = destination()->existing("u.csv", {});
+    ASSERT_TRUE(free);
+    EXPECT_FALSE(*free);
 }
 
 TEST_F(LocalDestination, NamesAnUnknownPlaceholder) {
@@ -136,7 +153,7 @@ TEST_F(LocalDestination, AFileTooLargeIsAnErrorThatLeavesNothing) {
     ::getrlimit(RLIMIT_FSIZE, &before);
     const rlimit small{2 << 20, before.rlim_max};
     ::setrlimit(RLIMIT_FSIZE, &small);
-    auto sink = destination()->open("t.csv");
+    auto sink = destination()->open({.name = "t.csv"}, {});
     Result<void> written;
     for (int i = 0; i < 4 && written; ++i) written = (*sink)->write(std::string(1 << 20, 'x'));
     ::setrlimit(RLIMIT_FSIZE, &before);
@@ -151,7 +168,7 @@ TEST_F(LocalDestination, AFileTooLargeIsAnErrorThatLeavesNothing) {
 TEST_F(LocalDestination, SweepsWhatAKilledProcessLeft) {
     const pid_t child = ::fork();
     if (child == 0) {
-        auto sink = destination()->open("t.csv");
+        auto sink = destination()->open({.name = "t.csv"}, {});
         if (!(*sink)->write(std::string(2 << 20, 'x'))) ::_exit(1);
         ::raise(SIGKILL);
     }
@@ -165,7 +182,7 @@ TEST_F(LocalDestination, SweepsWhatAKilledProcessLeft) {
 }
 
 TEST_F(LocalDestination, SweepsNothingThatIsAlive) {
-    auto sink = destination()->open("t.csv");
+    auto sink = destination()->open({.name = "t.csv"}, {});
     std::ofstream(m_folder / ".understudy-notes") << "mine";
     sweepTemporaries(m_folder.string());
     EXPECT_EQ(names().size(), 2u);
@@ -179,7 +196,7 @@ TEST_F(LocalDestination, ManyThreadsOpenAndSweepTheSameFolder) {
     for (int t = 0; t < 8; ++t)
         threads.emplace_back([this, t, &failures] {
             for (int i = 0; i < 40; ++i) {
-                auto sink = destination()->open("t" + std::to_string(t) + "_" + std::to_string(i));
+                auto sink = destination()->open({.name = "t" + std::to_string(t) + "_" + std::to_string(i)}, {});
                 if (!sink || !(*sink)->write("x") || !(*sink)->publish()) ++failures;
             }
         });
@@ -194,7 +211,7 @@ TEST_F(LocalDestination, AFullDiskIsNamedAndNothingAppears) {
     fs::create_directory(disk);
     if (std::system(("mount -t tmpfs -o size=2m tmpfs " + disk.string() + " 2>/dev/null").c_str()) != 0)
         GTEST_SKIP() << "mounting a small disk needs root";
-    auto sink = openDestination(disk.string(), {}).value()->open("t.csv");
+    auto sink = openDestination(disk.string(), {}).value()->open({.name = "t.csv"}, {});
     Result<void> written;
     for (int i = 0; i < 8 && written; ++i) written = (*sink)->write(std::string(1 << 20, 'x'));
     sink->reset();

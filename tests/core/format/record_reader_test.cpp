@@ -210,5 +210,19 @@ TEST(RecordReader, AnEmptyTableHasNoRecords) {
     EXPECT_EQ(readAll("", dialect).error, "");
 }
 
+TEST(RecordReader, TheBeginningOfATableEndsWithItsLastWholeRecord) {
+    const std::string whole = "a,\"b\nb\"\nccc,d\n\"e\"\"\",f\n";
+    Dialect dialect = plain();
+    const Read all = readAll(whole, dialect);
+    ASSERT_EQ(all.rows.size(), 3u);
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+        const TemporaryFile file(std::string_view(whole).substr(0, size));
+        const Read read = drain(RecordReader::open(file.path(), dialect, Extent::Beginning));
+        EXPECT_EQ(read.error, "") << size;
+        const std::size_t expected = size < 8 ? 0 : size < 14 ? 1 : size < whole.size() ? 2 : 3;
+        EXPECT_EQ(read.rows, Rows(all.rows.begin(), all.rows.begin() + static_cast<std::ptrdiff_t>(expected))) << size;
+    }
+}
+
 } // namespace
 } // namespace understudy

@@ -138,5 +138,25 @@ TEST(Meaning, EveryNameReadsBack) {
     EXPECT_FALSE(meaningFromName("star sign"));
 }
 
+TEST(ProfileTable, TheBeginningOfATableIsNotTakenForAllOfIt) {
+    const Folder folder;
+    std::string text = "id,note\n";
+    for (int i = 1; i <= 40; ++i) text += std::to_string(i) + ",\"line\nline\"\n";
+    SniffOptions options;
+    options.beginning = Beginning{10 * text.size(), false};
+    const std::string path = folder.write("t.csv", text.substr(0, text.size() - 3));
+    const auto sniffed = sniffFile(path, options);
+    ASSERT_TRUE(sniffed);
+    EXPECT_FALSE(sniffed->wholeFile);
+    EXPECT_FALSE(sniffed->dialect.finalLineEnd);
+    EXPECT_NEAR(static_cast<double>(sniffed->rowsEstimated), 400, 10);
+    EXPECT_TRUE(sniffed->diagnostics.empty());
+    const auto profile = profileTable("t", path, *sniffed);
+    ASSERT_TRUE(profile) << profile.error().text();
+    EXPECT_EQ(profile->rows, 39u);
+    EXPECT_FALSE(profile->sniffed.wholeFile);
+    EXPECT_EQ(profile->sniffed.rowsEstimated, sniffed->rowsEstimated);
+}
+
 } // namespace
 } // namespace understudy

@@ -23,7 +23,7 @@ protected:
 
     void write(const std::string& name, const std::string& text) const { std::ofstream(m_folder / name, std::ios::binary) << text; }
     SourceObject object(const std::string& name) const {
-        const auto objects = openSource(m_folder.string()).value()->list();
+        const auto objects = listAll(*openSource(m_folder.string()).value());
         for (const SourceObject& object : *objects)
             if (object.name == name) return object;
         return {};
@@ -37,7 +37,7 @@ protected:
 TEST_F(LocalSource, ListsSortedByNameWithSizes) {
     write("b.csv", "id\n1\n");
     write("a.csv", "id\n");
-    const auto objects = openSource(m_folder.string()).value()->list();
+    const auto objects = listAll(*openSource(m_folder.string()).value());
     ASSERT_TRUE(objects);
     ASSERT_EQ(objects->size(), 2u);
     EXPECT_EQ(objects->at(0).name, "a.csv");
@@ -82,10 +82,39 @@ TEST_F(LocalSource, AFileNamedByTheUserIsTheTable) {
     write("odd_header.csv", "1,2\n");
     const auto source = openSource((m_folder / "odd_header.csv").string());
     ASSERT_TRUE(source);
-    const auto objects = (*source)->list();
+    const auto objects = listAll(**source);
     ASSERT_EQ(objects->size(), 1u);
     EXPECT_EQ(objects->front().role, Role::Table);
-    EXPECT_EQ((*source)->sample(objects->front(), 10).value(), (m_folder / "odd_header.csv").string());
+    EXPECT_EQ((*source)->sample(objects->front(), {}, {}).value().path, (m_folder / "odd_header.csv").string());
+}
+
+TEST_F(LocalSource, FindsOneObjectByItsName) {
+    write("t.csv", "1,2\n");
+    const auto source = openSource(m_folder.string());
+    const auto found = (*source)->find("t.csv", {});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->bytes, 4u);
+    EXPECT_EQ(found->uri, (m_folder / "t.csv").string());
+    const auto missing = (*source)->find("u.csv", {});
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(missing.error().where, (m_folder / "u.csv").string());
+}
+
+TEST_F(LocalSource, SaysWhatASampleTakes) {
+    write("t.csv", std::string(100, 'x'));
+    const auto source = openSource(m_folder.string());
+    EXPECT_EQ((*source)->reading(object("t.csv"), {}).bytes, 100u);
+    EXPECT_EQ((*source)->reading(object("t.csv"), {.bytes = 64}).bytes, 64u);
+    EXPECT_FALSE((*source)->reading(object("t.csv"), {}).leavesTheMachine);
+}
+
+TEST_F(LocalSource, ListsNamesThatBeginAsWished) {
+    for (const char* name : {"customers.txt", "Customers.hdr", "orders.csv"}) write(name, "1,2\n");
+    const auto objects = listAll(*openSource(m_folder.string()).value(), "customers");
+    ASSERT_TRUE(objects);
+    ASSERT_EQ(objects->size(), 2u);
+    EXPECT_EQ(objects->front().headerOf, "customers.txt");
 }
 
 TEST_F(LocalSource, NamesWhatIsMissing) {
@@ -100,7 +129,7 @@ TEST_F(LocalSource, SaysWhenASampleWentAway) {
     const auto source = openSource(m_folder.string());
     const SourceObject table = object("t.csv");
     fs::remove(m_folder / "t.csv");
-    const auto path = (*source)->sample(table, 10);
+    const auto path = (*source)->sample(table, {}, {});
     ASSERT_FALSE(path);
     EXPECT_EQ(path.error().code, ErrorCode::NotFound);
 }

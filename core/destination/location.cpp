@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "destination/location.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <string_view>
+
+namespace understudy {
+
+namespace {
+
+constexpr std::string_view kTable = "{table}";
+constexpr std::string_view kPlaceholders[] = {"{batch_id}", kTable, "{date}"};
+
+Result<void> checkPlaceholders(const std::string& location) {
+    for (std::size_t open = 0; (open = location.find('{', open)) != std::string::npos; ++open) {
+        const std::size_t close = location.find('}', open);
+        if (close == std::string::npos) break;
+        const std::string_view mark = std::string_view(location).substr(open, close - open + 1);
+        if (std::find(std::begin(kPlaceholders), std::end(kPlaceholders), mark) == std::end(kPlaceholders))
+            return fail(ErrorCode::Usage, "The destination has an unknown placeholder " + std::string(mark), location,
+                        "Known are {batch_id}, {table} and {date}.");
+    }
+    return {};
+}
+
+/// "out/{table}.csv", but neither "out/{table}" nor "out/{table}/": those are folders.
+bool namesFiles(std::string_view location) {
+    const std::string_view last = location.substr(location.find_last_of('/') + 1);
+    const std::size_t table = last.find(kTable);
+    return table != std::string_view::npos && last.find('.', table) != std::string_view::npos;
+}
+
+} // namespace
+
+Result<std::string> filledLocation(const std::string& location, const std::map<std::string, std::string>& values) {
+    if (auto checked = checkPlaceholders(location); !checked) return tl::unexpected(checked.error());
+    std::string filled = location;
+    for (const auto& [name, value] : values) filled = replaceAll(std::move(filled), "{" + name + "}", value);
+    return filled;
+}
+
+std::string placeOf(const std::string& location, const std::string& name) {
+    const std::string table = std::filesystem::path(name).stem().string();
+    const std::string place = replaceAll(location, kTable, table);
+    if (namesFiles(location)) return place;
+    return place + (place.ends_with('/') ? "" : "/") + name;
+}
+
+} // namespace understudy

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <map>
+#include <string>
+
+namespace understudy {
+
+/// A destination's location with its placeholders filled in, all but {table}: that is known when a table is opened.
+/// An unknown placeholder is an error: it would become a folder of that name.
+Result<std::string> filledLocation(const std::string& location, const std::map<std::string, std::string>& values);
+
+/// The place of a table within a location: a folder's gets the name behind it; one whose last part names {table} and an
+/// extension, as in "out/{table}.csv", says the whole name. {table} is the name without its extension.
+std::string placeOf(const std::string& location, const std::string& name);
+
+} // namespace understudy
