@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Digits, dates and draws, each beside what the standard library would do.
+// Digits, dates and draws, each beside what the standard library would do; checksums by instruction and by tables.
 #include "base/civil.h"
+#include "base/crc32c.h"
 #include "base/digits.h"
 #include "base/random.h"
 
@@ -9,6 +10,7 @@
 #include <charconv>
 #include <cstdio>
 #include <random>
+#include <string>
 
 namespace understudy {
 
@@ -46,6 +48,13 @@ void standardDate(benchmark::State& state) {
     }
 }
 
+template <std::uint32_t checksum(std::string_view, std::uint32_t)>
+void checksumOfAMegabyte(benchmark::State& state) {
+    const std::string bytes(1 << 20, 'x');
+    for (std::uint32_t crc = 0; auto _ : state) benchmark::DoNotOptimize(crc = checksum(bytes, crc));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
+}
+
 } // namespace
 
 BENCHMARK(ownDigits);
@@ -54,5 +63,7 @@ BENCHMARK(ownDraw);
 BENCHMARK(standardDraw);
 BENCHMARK(ownDate);
 BENCHMARK(standardDate);
+BENCHMARK(checksumOfAMegabyte<crc32c>);
+BENCHMARK(checksumOfAMegabyte<crc32cByTables>);
 
 } // namespace understudy
