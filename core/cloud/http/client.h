@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cloud/http/answer.h"
 #include "cloud/http/retry.h"
 #include "cloud/http/transport.h"
 
@@ -19,6 +20,8 @@ public:
     virtual Result<std::vector<Header>> headersFor(const std::string& url, std::stop_token stop) = 0;
     /// The service answered 401: the next headersFor() must bring a new token.
     virtual void expire() = 0;
+    /// Whose credentials they are and where they came from, for errors: "loader@x.iam.gserviceaccount.com (key.json)".
+    virtual std::string name() const { return {}; }
 };
 
 struct ClientOptions {
@@ -28,7 +31,8 @@ struct ClientOptions {
     std::shared_ptr<Jitter> jitter;         ///< None: randomJitter().
     RetryPolicy policy;
     int perHost = 6; ///< Requests at the same time to one host; more wait their turn.
-    std::function<void(const std::string&)> log; ///< A line for each exchange and pause, redacted.
+    /// A line for each exchange and pause, redacted. Called by the threads that send, several at a time.
+    std::function<void(const std::string&)> log;
 };
 
 /// The one way out: credentials, limits, retries, redaction. Safe to use from several threads.
@@ -43,25 +47,20 @@ public:
     Result<Response> send(const Request& request, std::stop_token stop);
     /// The same within a longer operation, whose Backoff is shared by its requests.
     Result<Response> send(const Request& request, Backoff& backoff, std::stop_token stop);
-    /// Exactly one try, for protocols that ask the server before they repeat, as resumable uploads do.
-    tl::expected<Response, Failure> sendOnce(const Request& request, std::stop_token stop);
+    /// Exactly one try, for protocols that ask the server before they repeat, as resumable uploads do. A 401, which says
+    /// that nothing was done, is answered with one refresh of the credentials here too.
+    Outcome sendOnce(const Request& request, std::stop_token stop);
 
+    /// Pauses by this client's policy and clock, which go to its log.
     Backoff backoff() const;
+    /// Sleeps before an outcome's request is tried again, as long as its answer asks for at least. False when trying again
+    /// makes no sense (mayRepeat), is given up, or was stopped.
+    bool pauseAfter(const Outcome& outcome, const Request& request, Backoff& backoff, std::stop_token stop) const;
     Clock& clock() const;
 
 private:
     struct State;
     std::unique_ptr<State> m_state;
 };
-
-/// A Failure as the Error that people see.
-Error errorOf(const Failure& failure, const Request& request);
-
-/// The Error of an answer that is no 2xx, from Google's JSON, or whatever text, HTML or XML came, capped and redacted.
-/// `where` is the URI the user knows. 401 and 403 give Credentials and say whose they were; others give Cloud.
-Error errorOf(const Response& response, const Request& request, const std::string& where);
-
-/// The machine's word in Google's error JSON ("conditionNotMet", "duplicate", "notFound"); empty if there is none.
-std::string reasonOf(const Response& response);
 
 } // namespace understudy::http

@@ -21,21 +21,25 @@ struct Failure {
         Cancelled,
     };
     Kind kind = Kind::Broken;
-    std::string detail; ///< In words, secrets removed.
-    std::optional<Error> error;
+    std::string detail = {}; ///< In words, secrets removed.
+    std::optional<Error> error = {};
     bool permanent = false; ///< Trying again cannot help: a certificate that is not trusted.
+    std::string advice = {}; ///< What would help, when more is known than the kind says; may be empty.
 };
+
+/// A whole answer, or why there is none.
+using Outcome = tl::expected<Response, Failure>;
 
 /// Sends one request, once. Blocks the calling thread; safe to call from several threads.
 class Transport {
 public:
     virtual ~Transport() = default;
-    virtual tl::expected<Response, Failure> exchange(const Request& request, std::stop_token stop) = 0;
+    virtual Outcome exchange(const Request& request, std::stop_token stop) = 0;
 };
 
 struct NetworkOptions {
     std::string extraCertificates; ///< A PEM file trusted beside the system's store; empty: none.
-    std::string userAgent;         ///< "understudy/0.1.0"
+    std::string userAgent = "understudy"; ///< With the version behind a slash, where it is known.
 };
 
 /// HTTP/1.1 over QNetworkAccessManager on a thread of its own: HTTP/2 off, redirects manual, the system's proxies.

@@ -14,10 +14,12 @@ std::string encoded(std::string_view text);
 std::string decoded(std::string_view text);
 
 using Query = std::vector<std::pair<std::string, std::string>>;
-/// "base?a=1&b=2", encoded; pairs with an empty value are left out.
+/// "base?a=1&b=2", encoded; pairs with an empty value are left out. A base with a query gets more of it.
 std::string withQuery(std::string base, const Query& query);
-/// "host" or "host:port" of an URL, in lower case.
+/// "host" or "host:port" of an URL, in lower case, without user and password.
 std::string hostOf(const std::string& url);
+/// True for this machine under its own name or address ("localhost", 127.0.0.0/8, [::1]).
+bool isLoopback(const std::string& url);
 
 /// Where a service is reached.
 struct Endpoint {
