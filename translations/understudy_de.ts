@@ -226,6 +226,249 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>The history was opened before the program was set up</source>
+        <translation>Der Verlauf wurde geöffnet, bevor das Programm eingerichtet war</translation>
+    </message>
+    <message>
+        <source>The history is damaged</source>
+        <translation>Der Verlauf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Opening it again sets it aside.</source>
+        <translation>Beim nächsten Öffnen wird er beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the history could not be written</source>
+        <translation>Der Datenträger ist voll: Der Verlauf ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The history may not be written</source>
+        <translation>Der Verlauf darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or set XDG_DATA_HOME to another one.</source>
+        <translation>Den Ordner beschreibbar machen oder mit XDG_DATA_HOME einen anderen angeben.</translation>
+    </message>
+    <message>
+        <source>The history could not be used: %1</source>
+        <translation>Der Verlauf ließ sich nicht benutzen: %1</translation>
+    </message>
+    <message>
+        <source>The history&apos;s folder cannot be written: %1</source>
+        <translation>In den Ordner des Verlaufs lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>A batch without tables cannot be recorded</source>
+        <translation>Ein Lauf ohne Tabellen lässt sich nicht aufzeichnen</translation>
+    </message>
+    <message>
+        <source>The history is damaged and could not be set aside: %1</source>
+        <translation>Der Verlauf ist beschädigt und ließ sich nicht beiseitelegen: %1</translation>
+    </message>
+    <message>
+        <source>The history&apos;s folder could not be made: %1</source>
+        <translation>Der Ordner des Verlaufs ließ sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+        <source>The history was written by a later version of Understudy</source>
+        <translation>Den Verlauf hat eine spätere Version von Understudy geschrieben</translation>
+    </message>
+    <message>
+        <source>Update this program, or set XDG_DATA_HOME to another folder.</source>
+        <translation>Dieses Programm erneuern oder mit XDG_DATA_HOME einen anderen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>The destination has an unknown placeholder %1</source>
+        <translation>Das Ziel enthält einen unbekannten Platzhalter %1</translation>
+    </message>
+    <message>
+        <source>Known are {batch_id}, {table} and {date}.</source>
+        <translation>Bekannt sind {batch_id}, {table} und {date}.</translation>
+    </message>
+    <message>
+        <source>No destination was given</source>
+        <translation>Es ist kein Ziel angegeben</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>Einen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>The destination is a file, not a folder</source>
+        <translation>Das Ziel ist eine Datei, kein Ordner</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name</source>
+        <translation>Es gibt einen Ordner dieses Namens</translation>
+    </message>
+    <message>
+        <source>This is a device, not a file</source>
+        <translation>Das ist ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>Name a file, or leave it out to write to the screen.</source>
+        <translation>Eine Datei nennen oder sie weglassen, um auf den Bildschirm zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The recipe makes no table %1</source>
+        <translation>Das Rezept macht keine Tabelle %1</translation>
+    </message>
+    <message>
+        <source>add it to the recipe</source>
+        <translation>sie ins Rezept aufnehmen</translation>
+    </message>
+    <message>
+        <source>The recipe has no field for the column %1</source>
+        <translation>Das Rezept hat kein Feld für die Spalte %1</translation>
+    </message>
+    <message>
+        <source>add the field to the recipe</source>
+        <translation>das Feld ins Rezept aufnehmen</translation>
+    </message>
+    <message>
+        <source>there is no conversion from encoding &apos;%1&apos; to &apos;%2&apos;</source>
+        <translation>es gibt keine Umwandlung von der Kodierung „%1“ in „%2“</translation>
+    </message>
+    <message>
+        <source>Use an IANA name such as UTF-8, UTF-16LE, ISO-8859-1 or windows-1252.</source>
+        <translation>Einen Namen der IANA nehmen, etwa UTF-8, UTF-16LE, ISO-8859-1 oder windows-1252.</translation>
+    </message>
+    <message>
+        <source>a NUL byte stands in the text</source>
+        <translation>im Text steht ein NUL-Byte</translation>
+    </message>
+    <message>
+        <source>The file is binary or in another encoding, such as UTF-16LE.</source>
+        <translation>Die Datei ist binär oder anders kodiert, etwa in UTF-16LE.</translation>
+    </message>
+    <message>
+        <source>a quote opens here and is never closed</source>
+        <translation>hier beginnt eine Anführung, die nie endet</translation>
+    </message>
+    <message>
+        <source>Close the quote, or set the dialect&apos;s quote to none.</source>
+        <translation>Die Anführung schließen oder im Dialekt auf „keine“ stellen.</translation>
+    </message>
+    <message>
+        <source>a record is longer than %1</source>
+        <translation>ein Satz ist länger als %1</translation>
+    </message>
+    <message>
+        <source>Check the line end and the quote of the dialect.</source>
+        <translation>Zeilenende und Anführung des Dialekts prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no output format %1</source>
+        <translation>Es gibt kein Ausgabeformat %1</translation>
+    </message>
+    <message>
+        <source>Formats are txt, csv, json and sql</source>
+        <translation>Formate sind txt, csv, json und sql</translation>
+    </message>
+    <message>
+        <source>The sample is not there any more</source>
+        <translation>Das Muster ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Look at the source again.</source>
+        <translation>Die Quelle noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>The sample may not be read</source>
+        <translation>Das Muster darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to read it.</source>
+        <translation>Sich das Leserecht dafür geben.</translation>
+    </message>
+    <message>
+        <source>The folder could not be read: %1</source>
+        <translation>Der Ordner ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>There is no folder or file of this name</source>
+        <translation>Es gibt keinen Ordner und keine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <source>Name a folder with sample tables, or one table.</source>
+        <translation>Einen Ordner mit Mustertabellen nennen oder eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>There is no sample of this name</source>
+        <translation>Es gibt kein Muster dieses Namens</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: %1</source>
+        <translation>die Datei lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened: %1</source>
+        <translation>die Datei lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a destination on another disk.</source>
+        <translation>Platz schaffen oder ein Ziel auf einem anderen Datenträger wählen.</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up</source>
+        <translation>Ihr Anteil am Datenträger ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another destination.</source>
+        <translation>Platz schaffen oder ein anderes Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>The file grew larger than this system allows</source>
+        <translation>Die Datei wurde größer, als dieses System erlaubt</translation>
+    </message>
+    <message>
+        <source>Make fewer rows, or choose a destination without that limit.</source>
+        <translation>Weniger Zeilen machen oder ein Ziel ohne diese Grenze wählen.</translation>
+    </message>
+    <message>
+        <source>Writing here is not permitted</source>
+        <translation>Hier darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to.</source>
+        <translation>Einen Ordner wählen, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>The disk is read-only</source>
+        <translation>Der Datenträger lässt sich nur lesen</translation>
+    </message>
+    <message>
+        <source>Choose another destination.</source>
+        <translation>Ein anderes Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>A file of this name exists already</source>
+        <translation>Eine Datei dieses Namens ist schon da</translation>
+    </message>
+    <message>
+        <source>Choose another destination, or allow files to be replaced.</source>
+        <translation>Ein anderes Ziel wählen oder das Ersetzen erlauben.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei ließ sich nicht schreiben: %1</translation>
+    </message>
+</context>
+<context>
     <name>FolderWords</name>
     <message>
         <source>Nothing is overwritten: the folder is new.</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/database.h"
 
+#include "base/message.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtSql/QSqlError>
 
@@ -19,7 +21,7 @@ QString newConnectionName() {
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
     if (!QCoreApplication::instance())
-        return fail(ErrorCode::Internal, "The history was opened before the program was set up", path);
+        return fail(ErrorCode::Internal, Core::tr("The history was opened before the program was set up"), path);
     std::unique_ptr<Database> database(new Database(newConnectionName(), path));
     QSqlDatabase& connection = database->m_database;
     connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database->m_connection);
@@ -54,12 +56,17 @@ tl::unexpected<Error> Database::failed(const QSqlError& error) {
     constexpr int kCorrupt = 11, kNotADatabase = 26, kFull = 13, kReadOnly = 8;
     const int code = error.nativeErrorCode().toInt() & 0xff;
     m_damaged = code == kCorrupt || code == kNotADatabase;
-    if (m_damaged) return fail(ErrorCode::Io, "The history is damaged", m_path, "Opening it again sets it aside.");
-    if (code == kFull) return fail(ErrorCode::Io, "The disk is full: the history could not be written", m_path, "Free some space.");
+    if (m_damaged)
+        return fail(ErrorCode::Io, Core::tr("The history is damaged"), m_path,
+                    Core::tr("Opening it again sets it aside."));
+    if (code == kFull)
+        return fail(ErrorCode::Io, Core::tr("The disk is full: the history could not be written"), m_path,
+                    Core::tr("Free some space."));
     if (code == kReadOnly)
-        return fail(ErrorCode::Io, "The history may not be written", m_path,
-                    "Make the folder writable, or set XDG_DATA_HOME to another one.");
-    return fail(ErrorCode::Io, "The history could not be used: " + error.databaseText().toStdString(), m_path);
+        return fail(ErrorCode::Io, Core::tr("The history may not be written"), m_path,
+                    Core::tr("Make the folder writable, or set XDG_DATA_HOME to another one."));
+    return fail(ErrorCode::Io, Core::tr("The history could not be used: %1", error.databaseText().toStdString()),
+                m_path);
 }
 
 } // namespace understudy

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/file_lock.h"
 
+#include "base/message.h"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -26,8 +28,9 @@ int lockFile(int descriptor) {
 }
 
 tl::unexpected<Error> failedLock(const std::string& path) {
-    return fail(ErrorCode::Io, "The history's folder cannot be written: " + std::generic_category().message(errno), path,
-                "Make the folder writable, or set XDG_DATA_HOME to another one.");
+    return fail(ErrorCode::Io,
+                Core::tr("The history's folder cannot be written: %1", std::generic_category().message(errno)), path,
+                Core::tr("Make the folder writable, or set XDG_DATA_HOME to another one."));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "audit/local_history.h"
 
 #include "audit/record_columns.h"
+#include "base/message.h"
 
 #include <QtCore/QStringList>
 
@@ -93,7 +94,7 @@ LocalHistory::LocalHistory(std::string folder, std::unique_ptr<Database> databas
 std::string LocalHistory::lockPath(const std::string& batchId) const { return m_folder + "/running/" + batchId + ".lock"; }
 
 Result<void> LocalHistory::begin(const std::vector<AuditRecord>& records) {
-    if (records.empty()) return fail(ErrorCode::Internal, "A batch without tables cannot be recorded");
+    if (records.empty()) return fail(ErrorCode::Internal, Core::tr("A batch without tables cannot be recorded"));
     auto lock = FileLock::wait(lockPath(records.front().batchId));
     if (!lock) return tl::unexpected(lock.error());
     if (auto written = replace(records); !written) {
@@ -116,7 +117,7 @@ Result<void> LocalHistory::finish(const std::vector<AuditRecord>& records) {
 }
 
 Result<void> LocalHistory::replace(const std::vector<AuditRecord>& records) {
-    if (records.empty()) return fail(ErrorCode::Internal, "A batch without tables cannot be recorded");
+    if (records.empty()) return fail(ErrorCode::Internal, Core::tr("A batch without tables cannot be recorded"));
     return m_database->transaction([&]() -> Result<void> {
         const QVariant batchId = QString::fromStdString(records.front().batchId);
         auto cleared = m_database->run(QStringLiteral("DELETE FROM records WHERE batch_id = ?"), {batchId});

@@ -2,6 +2,7 @@
 #include "audit/local_history.h"
 #include "audit/schema.h"
 #include "base/civil.h"
+#include "base/message.h"
 #include "base/text.h"
 
 #include <cstdlib>
@@ -38,7 +39,9 @@ Result<std::string> setAside(const std::string& path) {
     const std::string aside = fs::path(path).parent_path().string() + "/history-damaged-" + moment + ".sqlite";
     std::error_code error;
     fs::rename(path, aside, error);
-    if (error) return fail(ErrorCode::Io, "The history is damaged and could not be set aside: " + error.message(), path);
+    if (error)
+        return fail(ErrorCode::Io, Core::tr("The history is damaged and could not be set aside: %1", error.message()),
+                    path);
     for (const char* companion : {"-wal", "-shm"}) fs::rename(path + companion, aside + companion, error);
     return aside;
 }
@@ -72,8 +75,8 @@ Result<std::unique_ptr<History>> History::open(const std::string& folder) {
     std::error_code error;
     fs::create_directories(where + "/running", error);
     if (error)
-        return fail(ErrorCode::Io, "The history's folder could not be made: " + error.message(), where,
-                    "Make the folder writable, or set XDG_DATA_HOME to another one.");
+        return fail(ErrorCode::Io, Core::tr("The history's folder could not be made: %1", error.message()), where,
+                    Core::tr("Make the folder writable, or set XDG_DATA_HOME to another one."));
     const auto opening = FileLock::wait(where + "/opening.lock");
     if (!opening) return tl::unexpected(opening.error());
     return openIn(where);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/schema.h"
 
+#include "base/message.h"
+
 #include <QtCore/QStringList>
 
 namespace understudy {
@@ -56,8 +58,9 @@ Result<void> migrate(Database& database, const std::string& path) {
         if (!version) return tl::unexpected(version.error());
         if (*version == kVersion) return {};
         if (*version > kVersion)
-            return fail(ErrorCode::Unsupported, "The history was written by a later version of Understudy", path,
-                        "Update this program, or set XDG_DATA_HOME to another folder.");
+            return fail(ErrorCode::Unsupported, Core::tr("The history was written by a later version of Understudy"),
+                        path,
+                        Core::tr("Update this program, or set XDG_DATA_HOME to another folder."));
         if (auto done = migrateOnce(database); !done) return done;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/byte_source.h"
 
+#include "base/message.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -22,7 +24,8 @@ public:
         while (size < room) {
             const ssize_t got = ::read(m_descriptor, into + size, room - size);
             if (got < 0 && errno == EINTR) continue;
-            if (got < 0) return fail(ErrorCode::Io, std::string("the file cannot be read: ") + std::strerror(errno), m_path);
+            if (got < 0)
+                return fail(ErrorCode::Io, Core::tr("the file cannot be read: %1", std::strerror(errno)), m_path);
             if (got == 0) break;
             size += static_cast<std::size_t>(got);
         }
@@ -40,7 +43,7 @@ Result<std::unique_ptr<ByteSource>> openFile(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor >= 0) return std::make_unique<FileBytes>(descriptor, path);
     const ErrorCode code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
-    return fail(code, std::string("the file cannot be opened: ") + std::strerror(errno), path);
+    return fail(code, Core::tr("the file cannot be opened: %1", std::strerror(errno)), path);
 }
 
 } // namespace understudy

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/failed_call.h"
+#include "base/message.h"
 #include "destination/destination.h"
 #include "destination/local_file.h"
 #include "destination/location.h"
@@ -52,14 +53,16 @@ private:
 Result<std::unique_ptr<Destination>> openDestination(const std::string& location,
                                                      const std::map<std::string, std::string>& values,
                                                      IfExists ifExists) {
-    if (location.empty()) return fail(ErrorCode::Usage, "No destination was given", {}, "Name a folder.");
+    if (location.empty())
+        return fail(ErrorCode::Usage, Core::tr("No destination was given"), {}, Core::tr("Name a folder."));
     const auto filled = filledLocation(location, values);
     if (!filled) return tl::unexpected(filled.error());
     std::error_code error;
     const fs::path folder = fs::absolute(*filled, error);
     if (error) return failedCall(error.value(), location);
     if (fs::exists(folder, error) && !fs::is_directory(folder, error))
-        return fail(ErrorCode::Io, "The destination is a file, not a folder", folder.string(), "Name a folder.");
+        return fail(ErrorCode::Io, Core::tr("The destination is a file, not a folder"), folder.string(),
+                    Core::tr("Name a folder."));
     return std::unique_ptr<Destination>(new LocalFolder(folder.string(), ifExists));
 }
 

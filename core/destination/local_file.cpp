@@ -2,6 +2,7 @@
 #include "destination/local_file.h"
 
 #include "base/failed_call.h"
+#include "base/message.h"
 #include "base/sync_folder.h"
 #include "destination/temporaries.h"
 
@@ -32,9 +33,10 @@ int renameToFreeName(const std::string& from, const std::string& to) {
 
 Result<std::unique_ptr<ByteSink>> LocalFile::create(const std::string& path, IfExists ifExists) {
     std::error_code ignored;
-    if (fs::is_directory(path, ignored)) return fail(ErrorCode::Io, "There is a folder of this name", path);
+    if (fs::is_directory(path, ignored)) return fail(ErrorCode::Io, Core::tr("There is a folder of this name"), path);
     if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
-        return fail(ErrorCode::Io, "This is a device, not a file", path, "Name a file, or leave it out to write to the screen.");
+        return fail(ErrorCode::Io, Core::tr("This is a device, not a file"), path,
+                    Core::tr("Name a file, or leave it out to write to the screen."));
     if (ifExists == IfExists::Stop && fs::exists(path, ignored)) return failedCall(EEXIST, path);
     auto temporary = createTemporary(path);
     if (!temporary) return tl::unexpected(temporary.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "destination/location.h"
 
+#include "base/message.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -21,8 +22,8 @@ Result<void> checkPlaceholders(const std::string& location) {
         if (close == std::string::npos) break;
         const std::string_view mark = std::string_view(location).substr(open, close - open + 1);
         if (std::find(std::begin(kPlaceholders), std::end(kPlaceholders), mark) == std::end(kPlaceholders))
-            return fail(ErrorCode::Usage, "The destination has an unknown placeholder " + std::string(mark), location,
-                        "Known are {batch_id}, {table} and {date}.");
+            return fail(ErrorCode::Usage, Core::tr("The destination has an unknown placeholder %1", mark), location,
+                        Core::tr("Known are {batch_id}, {table} and {date}."));
     }
     return {};
 }

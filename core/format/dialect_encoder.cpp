@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows in the dialect of their source: delimiter, quotes, escapes, line ends, header, encoding.
+#include "base/message.h"
 #include "format/byte_set.h"
 #include "format/column_writer.h"
 #include "format/row_coder.h"
@@ -177,12 +178,15 @@ Result<std::unique_ptr<Encoder>> makeDialectEncoder(const std::vector<TableShape
     std::vector<int> streamOfTable;
     for (DialectTable& output : outputs) {
         const auto shape = std::find_if(tables.begin(), tables.end(), [&](const TableShape& t) { return t.name == output.table; });
-        if (shape == tables.end()) return fail(ErrorCode::NotFound, "The recipe makes no table " + output.table, output.table, "add it to the recipe");
+        if (shape == tables.end())
+            return fail(ErrorCode::NotFound, Core::tr("The recipe makes no table %1", output.table), output.table,
+                        Core::tr("add it to the recipe"));
         std::vector<std::size_t> fields;
         for (const Column& column : output.columns) {
             const auto field = std::find(shape->fields.begin(), shape->fields.end(), column.name);
             if (field == shape->fields.end())
-                return fail(ErrorCode::NotFound, "The recipe has no field for the column " + column.name, output.table + "." + column.name, "add the field to the recipe");
+                return fail(ErrorCode::NotFound, Core::tr("The recipe has no field for the column %1", column.name),
+                            output.table + "." + column.name, Core::tr("add the field to the recipe"));
             fields.push_back(static_cast<std::size_t>(field - shape->fields.begin()));
         }
         auto coder = makeRowCoder(output.dialect.encoding);

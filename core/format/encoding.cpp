@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/encoding.h"
 
+#include "base/message.h"
+
 #include <cerrno>
 #include <iconv.h>
 #include <utility>
@@ -66,8 +68,8 @@ Transcoder::~Transcoder() = default;
 Result<Transcoder> Transcoder::create(const std::string& from, const std::string& to) {
     const iconv_t handle = iconv_open(to.c_str(), from.c_str());
     if (handle == reinterpret_cast<iconv_t>(-1))
-        return fail(ErrorCode::Usage, "there is no conversion from encoding '" + from + "' to '" + to + "'", {},
-                    "Use an IANA name such as UTF-8, UTF-16LE, ISO-8859-1 or windows-1252.");
+        return fail(ErrorCode::Usage, Core::tr("there is no conversion from encoding '%1' to '%2'", from, to), {},
+                    Core::tr("Use an IANA name such as UTF-8, UTF-16LE, ISO-8859-1 or windows-1252."));
     auto state = std::make_unique<State>();
     state->handle = handle;
     state->unit = unitOf(from);

@@ -2,6 +2,7 @@
 #include "format/record_reader.h"
 
 #include "base/diagnostic.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "format/encoding.h"
 #include "format/record_splitter.h"
@@ -69,19 +70,19 @@ std::string RecordReader::State::where(const char* at) const {
 }
 
 tl::unexpected<Error> RecordReader::State::nulFound() const {
-    return fail(ErrorCode::Data, "a NUL byte stands in the text", where(nul),
-                "The file is binary or in another encoding, such as UTF-16LE.");
+    return fail(ErrorCode::Data, Core::tr("a NUL byte stands in the text"), where(nul),
+                Core::tr("The file is binary or in another encoding, such as UTF-16LE."));
 }
 
 tl::unexpected<Error> RecordReader::State::unclosed() const {
-    return fail(ErrorCode::Data, "a quote opens here and is never closed", where(splitter.openQuote()),
-                "Close the quote, or set the dialect's quote to none.");
+    return fail(ErrorCode::Data, Core::tr("a quote opens here and is never closed"), where(splitter.openQuote()),
+                Core::tr("Close the quote, or set the dialect's quote to none."));
 }
 
 tl::unexpected<Error> RecordReader::State::tooLong() const {
     if (splitter.openQuote()) return unclosed();
-    return fail(ErrorCode::Data, "a record is longer than " + byteCount(kLongestRecord), where(text.data()),
-                "Check the line end and the quote of the dialect.");
+    return fail(ErrorCode::Data, Core::tr("a record is longer than %1", ByteCount{kLongestRecord}), where(text.data()),
+                Core::tr("Check the line end and the quote of the dialect."));
 }
 
 /// Moves what is left to the front of the buffer and reads on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Snowfakery 4.2's text and CSV output, and the choice among its four shapes.
 #include "base/digits.h"
+#include "base/message.h"
 #include "format/byte_set.h"
 #include "format/csv_text.h"
 #include "format/snowfakery_encoders.h"
@@ -129,7 +130,8 @@ Result<std::unique_ptr<Encoder>> makeSnowfakeryEncoder(const std::string& format
     if (format == "csv") return std::make_unique<CsvEncoder>(std::move(tables));
     if (format == "json") return makeJsonEncoder(std::move(tables));
     if (format == "sql") return makeSqlEncoder(std::move(tables));
-    return fail(ErrorCode::Usage, "There is no output format " + format, {}, "Formats are txt, csv, json and sql");
+    return fail(ErrorCode::Usage, Core::tr("There is no output format %1", format), {},
+                Core::tr("Formats are txt, csv, json and sql"));
 }
 
 char* writeCsv(char* out, std::string_view text) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message.h"
 #include "source/source.h"
 
 #include <iterator>
@@ -10,7 +11,7 @@ Result<std::vector<SourceObject>> listAll(Source& source, const std::string& sta
     ListRequest request;
     request.startsWith = startsWith;
     do {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         auto page = source.list(request, stop);
         if (!page) return tl::unexpected(page.error());
         objects.insert(objects.end(), std::make_move_iterator(page->objects.begin()), std::make_move_iterator(page->objects.end()));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message.h"
 #include "base/text.h"
 #include "source/file_role.h"
 #include "source/source.h"
@@ -50,8 +51,10 @@ Result<Sample> sampleOf(const SourceObject& object) {
     if (::access(object.uri.c_str(), R_OK) == 0) return sample;
     std::error_code ignored;
     if (!fs::exists(object.uri, ignored))
-        return fail(ErrorCode::NotFound, "The sample is not there any more", object.uri, "Look at the source again.");
-    return fail(ErrorCode::Io, "The sample may not be read", object.uri, "Give yourself the right to read it.");
+        return fail(ErrorCode::NotFound, Core::tr("The sample is not there any more"), object.uri,
+                    Core::tr("Look at the source again."));
+    return fail(ErrorCode::Io, Core::tr("The sample may not be read"), object.uri,
+                Core::tr("Give yourself the right to read it."));
 }
 
 /// What is read where it stands.
@@ -73,10 +76,12 @@ public:
         std::error_code error;
         SourcePage page;
         for (fs::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error)) {
-            if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+            if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
             if (lowerAscii(at->path().filename().string()).starts_with(wanted)) page.objects.push_back(objectOf(at->path()));
         }
-        if (error) return fail(ErrorCode::Io, "The folder could not be read: " + error.message(), m_folder.string());
+        if (error)
+            return fail(ErrorCode::Io, Core::tr("The folder could not be read: %1", error.message()),
+                        m_folder.string());
         std::sort(page.objects.begin(), page.objects.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
         return page;
     }
@@ -84,7 +89,8 @@ public:
     Result<SourceObject> find(const std::string& name, std::stop_token) override {
         const fs::path path = (m_folder / name).lexically_normal();
         std::error_code ignored;
-        if (!fs::exists(path, ignored)) return fail(ErrorCode::NotFound, "There is no sample of this name", path.string());
+        if (!fs::exists(path, ignored))
+            return fail(ErrorCode::NotFound, Core::tr("There is no sample of this name"), path.string());
         SourceObject object = objectOf(path);
         object.name = name;
         return object;
@@ -121,8 +127,8 @@ Result<std::unique_ptr<Source>> openSource(const std::string& location) {
     const fs::path path = fs::absolute(location, error).lexically_normal();
     const fs::file_status status = fs::status(path, error);
     if (location.empty() || !fs::exists(status))
-        return fail(ErrorCode::NotFound, "There is no folder or file of this name", location,
-                    "Name a folder with sample tables, or one table.");
+        return fail(ErrorCode::NotFound, Core::tr("There is no folder or file of this name"), location,
+                    Core::tr("Name a folder with sample tables, or one table."));
     if (fs::is_directory(status)) return std::unique_ptr<Source>(new LocalFolder(path));
     return std::unique_ptr<Source>(new LocalFile(path));
 }

@@ -1,4 +1,4 @@
-# Fails if a string of the interface is missing from the German or English file, is unfinished there, or is there
+# Fails if a string of the interface or a message of the core is missing from the German or English file, is unfinished there, or is there
 # without being used. Run as: cmake -DLUPDATE=… -DSOURCE_DIR=… -DWORK_DIR=… -P translations_test.cmake
 file(MAKE_DIRECTORY ${WORK_DIR})
 foreach(language de en)
@@ -9,8 +9,8 @@ foreach(language de en)
   if(language STREQUAL en)
     set(plurals -pluralonly)
   endif()
-  execute_process(COMMAND ${LUPDATE} -silent -I ${SOURCE_DIR} -locations none ${plurals}
-      ${SOURCE_DIR}/ui ${SOURCE_DIR}/app/studio -ts ${updated}
+  execute_process(COMMAND ${LUPDATE} -silent -I ${SOURCE_DIR} -I ${SOURCE_DIR}/core -locations none ${plurals}
+      ${SOURCE_DIR}/ui ${SOURCE_DIR}/app/studio ${SOURCE_DIR}/core -ts ${updated}
     RESULT_VARIABLE failed ERROR_VARIABLE said)
   if(failed)
     message(FATAL_ERROR "lupdate failed: ${said}")
