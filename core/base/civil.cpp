@@ -51,19 +51,45 @@ std::string isoDate(Days days) {
     return {text, writeIsoDate(text, days)};
 }
 
+namespace {
+
+char* writeClock(char* out, std::int64_t microsOfDay) {
+    const auto seconds = static_cast<std::uint64_t>(microsOfDay / kMicrosPerSecond);
+    out = writePadded(out, seconds / 3600, 2);
+    *out++ = ':';
+    out = writePadded(out, seconds / 60 % 60, 2);
+    *out++ = ':';
+    return writePadded(out, seconds % 60, 2);
+}
+
+Days dayOf(std::int64_t micros) { return chrono::floor<chrono::days>(chrono::microseconds(micros)).count(); }
+
+} // namespace
+
 std::string isoTimestamp(std::int64_t micros) {
-    const Days days = chrono::floor<chrono::days>(chrono::microseconds(micros)).count();
-    const auto seconds = static_cast<std::uint64_t>((micros - days * kMicrosPerDay) / kMicrosPerSecond);
+    const Days days = dayOf(micros);
     char text[32];
     char* end = writeIsoDate(text, days);
     *end++ = 'T';
-    end = writePadded(end, seconds / 3600, 2);
-    *end++ = ':';
-    end = writePadded(end, seconds / 60 % 60, 2);
-    *end++ = ':';
-    end = writePadded(end, seconds % 60, 2);
+    end = writeClock(end, micros - days * kMicrosPerDay);
     *end++ = 'Z';
     return {text, end};
+}
+
+std::string isoClock(std::int64_t microsOfDay) {
+    char text[32];
+    char* end = writeClock(text, microsOfDay);
+    const std::int64_t fraction = microsOfDay % kMicrosPerSecond;
+    if (fraction == 0) return {text, end};
+    *end++ = '.';
+    end = writePadded(end, static_cast<std::uint64_t>(fraction), 6);
+    while (end[-1] == '0') --end;
+    return {text, end};
+}
+
+std::string isoMoment(std::int64_t micros) {
+    const Days days = dayOf(micros);
+    return isoDate(days) + "T" + isoClock(micros - days * kMicrosPerDay);
 }
 
 std::optional<Days> parseIsoDate(std::string_view text) {

@@ -39,6 +39,10 @@ char* writeIsoDate(char* out, Days days);
 std::string isoDate(Days days);
 /// "2024-01-31T05:06:07Z" for audit records and logs.
 std::string isoTimestamp(std::int64_t micros);
+/// "05:06:07" of microseconds since midnight; "05:06:07.25" with as many digits of a fraction as are not zero.
+std::string isoClock(std::int64_t microsOfDay);
+/// "2024-01-31T05:06:07.25": microseconds since 1970 on the clock they are of.
+std::string isoMoment(std::int64_t micros);
 /// Reads "YYYY-MM-DD" and nothing else.
 std::optional<Days> parseIsoDate(std::string_view text);
 

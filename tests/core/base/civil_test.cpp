@@ -37,4 +37,13 @@ TEST(Civil, IsoTextBothWays) {
     EXPECT_EQ(isoTimestamp(-1), "1969-12-31T23:59:59Z");
 }
 
+TEST(Civil, FractionsAreAsLongAsTheyNeedToBe) {
+    EXPECT_EQ(isoClock(0), "00:00:00");
+    EXPECT_EQ(isoClock(86'399'999'999), "23:59:59.999999");
+    EXPECT_EQ(isoClock(18'367'250'000), "05:06:07.25");
+    EXPECT_EQ(isoClock(18'367'000'100), "05:06:07.0001");
+    EXPECT_EQ(isoMoment(-1), "1969-12-31T23:59:59.999999");
+    EXPECT_EQ(isoMoment(951782400'000'000), "2000-02-29T00:00:00");
+}
+
 } // namespace understudy
