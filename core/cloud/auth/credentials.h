@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cloud/auth/secret_store.h"
 #include "cloud/http/client.h"
 
 #include <functional>
@@ -35,12 +36,14 @@ struct AuthOptions {
     std::shared_ptr<http::Client> client; ///< Without an authorizer of its own.
     std::shared_ptr<http::Clock> clock;   ///< None: systemClock().
     std::function<std::optional<std::string>(const std::string&)> environment; ///< None: the process's.
-    bool allowMetadata = false; ///< Asks the metadata server when nothing else is found.
+    std::shared_ptr<SecretStore> store; ///< Where sign-ins are kept; none: secretStore().
+    bool allowMetadata = false; ///< Asks the metadata server when nothing else is found; GCE_METADATA_HOST says so too.
     std::vector<std::string> scopes{"https://www.googleapis.com/auth/cloud-platform"};
 };
 
-/// Application Default Credentials in Google's order: GOOGLE_APPLICATION_CREDENTIALS, gcloud's file, a sign-in of this
-/// program, the metadata server when allowed. The error names every place that was looked at and how to mend it.
+/// Application Default Credentials (https://google.aip.dev/auth/4110): GOOGLE_APPLICATION_CREDENTIALS, then gcloud's
+/// file, then the metadata server when allowed; a sign-in of this program, being more deliberate, goes before gcloud's
+/// file. The error names every place that was looked at and how to mend it.
 Result<std::shared_ptr<Credentials>> defaultCredentials(const AuthOptions& options, std::stop_token stop);
 
 /// Credentials from the JSON text of a key or credential file of any type.
