@@ -42,16 +42,17 @@ private:
 /// The keychain for as long as it answers; what it cannot keep stays in memory, and durable() says so.
 class KeychainStore : public SecretStore {
 public:
+    /// What is in memory the keychain did not take.
     Result<std::string> read(const std::string& name) override {
+        if (auto secret = m_memory.read(name)) return secret;
         const KeychainAnswer answer = m_keychain.read(name);
         if (answer.outcome == KeychainAnswer::Outcome::Done) return answer.secret;
-        if (answer.outcome == KeychainAnswer::Outcome::NotThere) return noSecret(name);
-        m_durable = false;
-        return m_memory.read(name);
+        if (answer.outcome == KeychainAnswer::Outcome::NoKeychain) m_durable = false;
+        return noSecret(name);
     }
     Result<void> write(const std::string& name, const std::string& secret) override {
         m_durable = m_keychain.write(name, secret).outcome == KeychainAnswer::Outcome::Done;
-        return m_durable ? Result<void>() : m_memory.write(name, secret);
+        return m_durable ? m_memory.remove(name) : m_memory.write(name, secret);
     }
     Result<void> remove(const std::string& name) override {
         m_keychain.remove(name);
