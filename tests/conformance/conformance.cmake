@@ -15,6 +15,7 @@ if(NOT UNDERSTUDY_QT_FREE)
   understudy_judge(retail_batch judges retail_batch.py $<TARGET_FILE:understudy> ${CMAKE_SOURCE_DIR})
   understudy_judge(killed_batch judges killed_batch.py $<TARGET_FILE:understudy>)
   understudy_judge(draft_in_snowfakery snowfakery draft_in_snowfakery.py $<TARGET_FILE:understudy> ${CMAKE_SOURCE_DIR})
+  understudy_judge(formula_golden snowfakery formula_golden.py)
   understudy_judge(sniff_corpus corpus sniff_corpus.py $<TARGET_FILE:understudy>
     --real ${tools}/corpus/lib/python3.11/site-packages)
 endif()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Holds the evaluator against what Jinja2 and Snowfakery gave: tests/conformance/formula_cases.py.
+// Holds the evaluator against what Jinja2 and Snowfakery gave: tests/conformance/formula_golden.py.
 #include "paths.h"
 #include "plain_environment.h"
 
