@@ -1,7 +1,9 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes unicode_tables.cpp from Python's own character database: make_unicode_tables.py > unicode_tables.cpp"""
+"""Writes the tables of unicode_tables.h from Python's own character database: make_unicode_tables.py OUTPUT"""
 import sys
+import unicodedata
+
+PINNED = '14.0.0'  # Debian 12's Python; the same formula gives the same text wherever the program was built
 
 
 def ranges(test):
@@ -36,45 +38,43 @@ def specials(change):
     return [(p, change(chr(p))) for p in range(0x110000) if not 0xD800 <= p < 0xE000 and len(change(chr(p))) > 1]
 
 
-def emit(kind, name, rows):
-    print(f"const {kind} {name}[] = {{")
-    line = "   "
-    for row in rows:
-        item = " " + row + ","
-        if len(line) + len(item) > 118:
-            print(line)
-            line = "   "
-        line += item
-    print(line)
-    print("};")
-    print(f"const std::size_t {name}Count = std::size({name});\n")
-
-
-def word(c):
-    return c.isalnum() or c == "_"
+def rows(kind, name, items):
+    """The lines of one table."""
+    lines, line = [], '   '
+    for item in items:
+        if len(line) + len(item) + 2 > 118:
+            lines.append(line)
+            line = '   '
+        line += f' {item},'
+    return [f'const {kind} {name}[] = {{', *lines, line, '};', f'const std::size_t {name}Count = std::size({name});', '']
 
 
 def quoted(text):
-    return '"' + "".join(f"\\x{b:02x}" for b in text.encode()) + '"'
+    return '"' + ''.join(f'\\x{byte:02x}' for byte in text.encode()) + '"'
 
 
-print("""// SPDX-License-Identifier: GPL-3.0-or-later
-// Written by make_unicode_tables.py from Python %d.%d's character database; not edited by hand.
-#include "formula/unicode_tables.h"
+def tables():
+    """Every table as lines of C++."""
+    lines = []
+    for name, test in [('kAlpha', str.isalpha), ('kAlphanumeric', str.isalnum), ('kDigit', str.isdigit),
+                       ('kDecimal', str.isdecimal), ('kNumeric', str.isnumeric), ('kSpace', str.isspace),
+                       ('kPrintable', str.isprintable), ('kUppercase', str.isupper), ('kLowercase', str.islower),
+                       ('kTitlecase', lambda c: c.istitle() and not c.isupper())]:
+        lines += rows('Range', name, [f'{{0x{a:x}, 0x{b:x}}}' for a, b in ranges(test)])
+    for name, change in [('kUpper', str.upper), ('kLower', str.lower), ('kTitle', str.title)]:
+        lines += rows('Run', name, [f'{{0x{a:x}, 0x{b:x}, {step}, {far}}}' for a, b, step, far in runs(change)])
+        lines += rows('Special', name + 'Special', [f'{{0x{p:x}, {quoted(text)}}}' for p, text in specials(change)])
+    return lines
 
-#include <iterator>
 
-namespace understudy::formula::unicode {
+def main():
+    if unicodedata.unidata_version != PINNED:
+        sys.exit(f'make_unicode_tables.py needs a Python with Unicode {PINNED}, found {unicodedata.unidata_version}')
+    head = ['// Made by make_unicode_tables.py.', '#include "formula/unicode_tables.h"', '', '#include <iterator>', '',
+            'namespace understudy::formula::unicode {', '']
+    with open(sys.argv[1], 'w') as file:
+        file.write('\n'.join([*head, *tables(), '} // namespace understudy::formula::unicode']) + '\n')
 
-// clang-format off""" % sys.version_info[:2])
-for name, test in [("kAlpha", str.isalpha), ("kAlphanumeric", str.isalnum), ("kDigit", str.isdigit),
-                   ("kDecimal", str.isdecimal), ("kNumeric", str.isnumeric), ("kSpace", str.isspace),
-                   ("kPrintable", str.isprintable), ("kUppercase", str.isupper), ("kLowercase", str.islower),
-                   ("kTitlecase", lambda c: c.istitle() and not c.isupper())]:
-    emit("Range", name, [f"{{0x{a:x}, 0x{b:x}}}" for a, b in ranges(test)])
-for name, change in [("kUpper", str.upper), ("kLower", str.lower), ("kTitle", str.title)]:
-    emit("Run", name, [f"{{0x{a:x}, 0x{b:x}, {s}, {d}}}" for a, b, s, d in runs(change)])
-    emit("Special", name + "Special", [f"{{0x{p:x}, {quoted(t)}}}" for p, t in specials(change)])
-print("""// clang-format on
 
-} // namespace understudy::formula::unicode""")
+if __name__ == '__main__':
+    main()
