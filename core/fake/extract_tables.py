@@ -52,6 +52,12 @@ def word_list(value):
     return None
 
 
+def registrant_rules(rules):
+    """Provider.rules of ISBNs as lines "978 84 0000000 0999999 2": prefix, group, first, last, digits."""
+    return tuple(f'{prefix} {group} {first} {last} {length}' for prefix, groups in rules.items()
+                 for group, ranges in groups.items() for first, last, length in ranges)
+
+
 class Tables:
     """Collects parts, classes and locales, then writes them."""
 
@@ -72,6 +78,8 @@ class Tables:
             part, lists = self.part(module), {}
             for name, value in vars(base).items():
                 words = word_list(value) if not name.startswith('__') else None
+                if module.startswith('isbn') and name == 'rules':
+                    words = registrant_rules(value)
                 if words:
                     lists[name] = (part.number, part.words(words))
                 if words and name == 'word_list':  # the first words of sentences

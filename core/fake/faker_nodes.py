@@ -14,6 +14,7 @@ import string
 
 MASKS = {'#': '\x01', '%': '\x02', '$': '\x03', '!': '\x04', '@': '\x05'}
 LETTER, LOWER, UPPER, HEX, HEX_UPPER = '\x0e', '\x0f', '\x10', '\x06', '\x07'
+DIGITS = {'year'}  # calls that give nothing but digits, which no change of letters changes
 CONTROL = re.compile('[\x01-\x07\x0e-\x10]')
 TOKEN = re.compile(r'\{\{\s*(\w+)\s*\}\}')
 
@@ -35,6 +36,11 @@ def row(nodes):
     return flat[0] if len(flat) == 1 else ('s', tuple(flat)) if flat else ('t', '')
 
 
+def constant(node):
+    """Nothing in it is drawn."""
+    return node[0] in 'tv' or node[0] in 'syl' and all(map(constant, node[1]))
+
+
 def one_of(nodes):
     """A uniform choice, as a list of words or masks where that says the same."""
     nodes = tuple(nodes)
@@ -48,14 +54,22 @@ def one_of(nodes):
     return ('c', nodes) if len(counts) > len(nodes) / 2 else ('w', tuple(counts.values()), tuple(counts))
 
 
+def called(node, resolve):
+    """The expression of a call; the call itself where it is code that gives nothing but digits."""
+    expression = resolve(node[1])
+    if expression == node and node[1] not in DIGITS:
+        raise Underivable(f'the text of {node[1]} is made by code')
+    return expression
+
+
 def mapped(node, change, resolve):
     """The node with `change` applied to every text; right for changes that work letter by letter. `resolve` gives the
     expression of a called method."""
     kind = node[0]
     if kind == 'r':
-        called = resolve(node[1])
-        changed = mapped(called, change, resolve)
-        return node if changed == called else changed
+        expression = called(node, resolve)
+        changed = node if expression == node else mapped(expression, change, resolve)
+        return node if changed == expression else changed
     if kind == 't':
         return ('t', change(node[1]))
     if kind == 'm':
@@ -77,7 +91,8 @@ def first_word(node, separator, resolve):
     """What stands before the first separator; words of lists are taken to hold none, or cut."""
     kind = node[0]
     if kind == 'r':
-        return first_word(resolve(node[1]), separator, resolve)
+        expression = called(node, resolve)
+        return node if expression == node else first_word(expression, separator, resolve)
     if kind == 'c':
         return one_of(first_word(part, separator, resolve) for part in node[1])
     if kind == 'w':

@@ -4,9 +4,7 @@
 Every draw gives a text holding a marker. When the method needs to know the value (to compare or to index), the run
 is repeated for each possible value; the runs together are the choices of the expression."""
 import calendar
-import collections
-import collections.abc
-import itertools
+import functools
 import re
 import sys
 
@@ -14,19 +12,13 @@ import percent_calls
 import faker.providers.internet
 import faker.utils.text
 
-from faker_nodes import (first_word, HEX, HEX_UPPER, LETTER, LETTERS, LOWER, MASKS, UPPER, Underivable, mapped, masked, one_of,
+from faker_drawn import CAPITAL, CASES, DRAW_NUMBERS, FIRST, MOST_RUNS, SMALL, Drawn, DrawnInt, DrawnRow, DrawnUnit
+from faker_nodes import (HEX, HEX_UPPER, LETTER, LETTERS, LOWER, MASKS, UPPER, Underivable, constant, mapped, masked, one_of,
                          parsed, row)
+from faker_rewritten import REWRITTEN
 
-MOST_RUNS = 700
 MOST_STEPS = 3000
 MOST_ALTOGETHER = 30000
-# A marker is a lower and an upper case letter of a script no table uses, then the number of the draw: what upper(),
-# lower() and title() did to a text can be read off the two letters.
-SMALL, CAPITAL, FIRST = '\U00010428', '\U00010400', 0xF0000
-CASES = {SMALL + SMALL: str.lower, CAPITAL + CAPITAL: str.upper, CAPITAL + SMALL: str.title, SMALL + CAPITAL: None}
-
-
-DRAW_NUMBERS = itertools.count(1)
 
 
 class Trace:
@@ -85,164 +77,29 @@ class Trace:
             raise Underivable('a text that is not known')
         return node[1]
 
-    def decide(self, node):
+    def has_few_values(self, text):
+        """The drawn parts of a text can be tried together, one value after the other."""
+        count = 1
+        for number, node in enumerate(self.nodes):
+            if number not in self.fixed and SMALL + CAPITAL + chr(FIRST + number) in str.__getitem__(text, slice(None)):
+                count *= len(self.alternatives(node) or range(MOST_RUNS + 1))
+        return count <= MOST_RUNS
+
+    def alternatives(self, node):
+        """The values of a node that can be tried one by one; None if there are too many."""
         if node[0] == 't':
-            return node[1]
+            return node[1:]
         if node[0] == 'r':
-            return self.decide(self.resolve(node[1]))
+            return self.alternatives(self.resolve(node[1]))
         if node[0] == 'p' and len(node[1]) <= MOST_RUNS:
-            return node[1][self.ask([1] * len(node[1]))]
-        if node[0] == 'm' and len(node[1]) == 1 and node[1] in '\x01\x02':
-            digits = '0123456789' if node[1] == '\x01' else '123456789'
-            return digits[self.ask([1] * len(digits))]
-        raise Underivable('a draw with too many values')
+            return node[1]
+        return {('m', '\x01'): '0123456789', ('m', '\x02'): '123456789'}.get(node)
 
-
-class Drawn(str):
-    """A text with markers; asking about its letters decides them."""
-
-    def __new__(cls, text, trace):
-        self = super().__new__(cls, text)
-        self.trace = trace
-        return self
-
-    def changed(self, change):
-        return self.trace.text(mapped(self.trace.node(self), change, self.trace.resolve))
-
-    def __add__(self, other):
-        return Drawn(str.__add__(self, other), self.trace)
-
-    def __radd__(self, other):
-        return Drawn(str.__add__(other, self), self.trace)
-
-    def __str__(self):
-        return self
-
-    def lower(self):
-        return Drawn(str.lower(self), self.trace)
-
-    def upper(self):
-        return Drawn(str.upper(self), self.trace)
-
-    def title(self):
-        return Drawn(str.title(self), self.trace)
-
-    def format(self, *args, **kwargs):
-        return Drawn(self.trace.known(self).format(*args, **kwargs), self.trace)
-
-    def __mod__(self, args):
-        return Drawn(self.trace.known(self) % args, self.trace)
-
-    def replace(self, old, new, count=-1):
-        return self.changed(lambda text: text.replace(old, new)) if len(old) == 1 else \
-            self.trace.known(self).replace(old, new, count)
-
-    def translate(self, table):
-        return self.changed(lambda text: text.translate(table))
-
-    def strip(self, characters=None):
-        return self
-
-    def split(self, separator=None, limit=-1):
-        return [self.trace.text(first_word(self.trace.node(self), separator, self.trace.resolve))]
-
-    def __hash__(self):
-        return hash(self.trace.known(self))
-
-    def __eq__(self, other):
-        return self.trace.known(self) == (other.trace.known(other) if isinstance(other, Drawn) else other)
-
-    def __ne__(self, other):
-        return not self == other
-
-
-def deciding(name):
-    def method(self, *args, **kwargs):
-        return getattr(self.trace.known(self), name)(*args, **kwargs)
-    return method
-
-
-for _name in ('__len__', '__getitem__', '__iter__', '__contains__', '__lt__', '__gt__', '__le__', '__ge__', 'encode',
-              'endswith', 'startswith', 'find', 'index', 'count', 'isdigit', 'isalpha', 'islower', 'isupper', 'zfill',
-              'ljust', 'rjust', 'center', 'capitalize', 'lstrip', 'rstrip', 'rsplit', 'partition', 'splitlines'):
-    setattr(Drawn, _name, deciding(_name))
-
-
-class DrawnInt:
-    """An integer not drawn yet: prints as a marker, decides itself when computed with."""
-
-    def __init__(self, trace, low, high, step=1):
-        self.trace, self.low, self.high, self.step, self.value, self.printed = trace, low, high, step, None, False
-
-    def text(self, width=0):
-        self.printed = True
-        return self.trace.text(('i', self.low, self.high, self.step, width))
-
-    def known(self):
-        if self.value is None:
-            count = (self.high - self.low) // self.step + 1
-            if self.printed or count > MOST_RUNS:
-                raise Underivable('an integer with too many values')
-            self.value = self.low + self.step * self.trace.ask([1] * count)
-        return self.value
-
-    def __str__(self):
-        return self.text() if self.value is None else str(self.value)
-
-    def __format__(self, spec):
-        spec = spec.removesuffix('d')
-        if self.value is not None:
-            return format(self.value, spec)
-        return self.text(int(spec or 0)) if spec == '' or spec[0] == '0' else format(self.known(), spec)
-
-    def __int__(self):
-        return self.known()
-
-    __index__ = __int__
-
-    def __hash__(self):
-        return hash(self.known())
-
-
-for _name in ('__add__', '__radd__', '__sub__', '__rsub__', '__mul__', '__rmul__', '__mod__', '__floordiv__', '__eq__',
-              '__ne__', '__lt__', '__le__', '__gt__', '__ge__', '__bool__', '__xor__', '__and__', '__rmod__'):
-    setattr(DrawnInt, _name, (lambda name: lambda self, *args: getattr(self.known(), name)(*map(int, args)))(_name))
-
-
-class DrawnRow(collections.abc.Sequence):
-    """A row of a table not drawn yet: its columns share the draw."""
-
-    def __init__(self, trace, rows):
-        draw = next(DRAW_NUMBERS)
-        self.columns = [trace.text(('p', column, draw)) for column in zip(*rows)]
-
-    def __len__(self):
-        return len(self.columns)
-
-    def __getitem__(self, index):
-        return self.columns[index]
-
-
-class DrawnUnit:
-    """random.random(): only compared with constants."""
-
-    def __init__(self, trace):
-        self.trace = trace
-
-    def __lt__(self, limit):
-        return self.trace.ask([max(0, min(1, limit)), 1 - max(0, min(1, limit))]) == 0
-
-    __le__ = __lt__
-
-    def __gt__(self, limit):
-        return not self < limit
-
-    __ge__ = __gt__
-
-    def __str__(self):
-        raise Underivable('a number with too many values')
-
-    __repr__ = __float__ = __str__
+    def decide(self, node):
+        values = self.alternatives(node)
+        if values is None:
+            raise Underivable('a draw with too many values')
+        return values[self.ask([1] * len(values))] if len(values) > 1 else values[0]
 
 
 class DrawnRandom:
@@ -327,6 +184,11 @@ class Tracer:
         self.trace.step()
         return DrawnInt(self.trace, int(min), int(max) - (int(max) - int(min)) % int(step), int(step))
 
+    def random_number(self, digits=None, fix_len=False):
+        if digits is None:
+            return self.call_of('random_number')()
+        return self.random_int(10 ** (int(digits) - 1) if fix_len else 0, 10 ** int(digits) - 1)
+
     def random_digit(self):
         return DrawnInt(self.trace, 0, 9)
 
@@ -402,12 +264,19 @@ class Tracer:
         return called
 
 
-DRAWING = ('random_element', 'random_elements', 'random_choices', 'random_sample', 'random_int', 'random_digit',
-           'random_digit_not_null', 'random_letter', 'random_lowercase_letter', 'random_uppercase_letter', 'numerify',
+DRAWING = ('random_element', 'random_elements', 'random_choices', 'random_sample', 'random_int', 'random_number',
+           'random_digit', 'random_digit_not_null', 'random_letter', 'random_lowercase_letter', 'random_uppercase_letter', 'numerify',
            'lexify', 'bothify', 'hexify', 'date')
 DATE_PARTS = {'%w': tuple('0123456'), '%m': tuple(f'{month:02}' for month in range(1, 13)),
               '%d': tuple(f'{day:02}' for day in range(1, 32)), '%A': tuple(calendar.day_name),
               '%B': tuple(calendar.month_name)[1:], '%p': ('AM', 'PM')}
+
+
+def rewritten_methods(provider, tracer):
+    """Those of a provider, bound."""
+    found = {definition.split('.')[1]: method for definition, method in REWRITTEN.items()}
+    return {name: functools.partial(method, provider, tracer) for name, method in found.items()
+            if hasattr(provider, name) and definition_of(provider, name) in REWRITTEN}
 
 
 class Replaced:
@@ -419,6 +288,7 @@ class Replaced:
     def __enter__(self):
         self.before = dict(vars(self.provider))
         vars(self.provider).update(self.tracer.native_calls(self.provider))
+        vars(self.provider).update(rewritten_methods(self.provider, self.tracer))
         vars(self.provider).update({name: getattr(self.tracer, name) for name in DRAWING}, generator=self.tracer)
 
     def __exit__(self, *_):
@@ -433,7 +303,7 @@ def derive(provider, name, tracer):
         tracer.local, tracer.calls = False, calls
         try:
             node = explore(provider, name, tracer)
-            if node[0] in 'tv' and any(explore(provider, name, tracer) != node for _ in range(8)):
+            if constant(node) and any(explore(provider, name, tracer) != node for _ in range(8)):
                 raise Underivable('draws that are not seen')
             tracer.local = tracer.local or not calls
             return node

@@ -32,6 +32,9 @@ std::span<const Native> textNatives();
 std::span<const Native> timeNatives();
 std::span<const Native> internetNatives();
 std::span<const Native> checkedNatives();
+std::span<const Native> realNatives();
+std::span<const Native> isbnNatives();
+std::span<const Native> colorNatives();
 std::span<const Native> miscNatives();
 
 /// The native registered for a definition, or null.

@@ -44,27 +44,6 @@ Made eanOf(const Call& call) {
     return ean(static_cast<std::size_t>(length));
 }
 
-/// ISBN-13 of a made-up publisher: 978, a group of one digit, five, three and the check digit.
-Made isbn13(const Call& call) {
-    return filled([separator = call.arguments.text(0, "-")](std::string& text, Draws& draws) {
-        std::string digits = "978";
-        digits += "01"[draws.below(2)];
-        addDigits(digits, 8, draws);
-        digits += eanDigit(digits);
-        text = digits.substr(0, 3) + separator + digits.substr(3, 1) + separator + digits.substr(4, 5) + separator
-               + digits.substr(9, 3) + separator + digits.substr(12);
-    });
-}
-
-Made isbn10(const Call& call) {
-    return filled([separator = call.arguments.text(0, "-")](std::string& text, Draws& draws) {
-        std::string digits(1, "01"[draws.below(2)]);
-        addDigits(digits, 8, draws);
-        text = digits.substr(0, 1) + separator + digits.substr(1, 5) + separator + digits.substr(6, 3) + separator
-               + isbn10Digit(digits);
-    });
-}
-
 /// US social security numbers: no 000, 666 or 9xx, no 00, no 0000.
 Made ssn(const Call& call) {
     if (call.arguments.text(0, "SSN") != "SSN")
@@ -168,14 +147,11 @@ Made creditCardNumber(const Call& call) {
 } // namespace
 
 std::span<const Native> checkedNatives() {
-    static const std::vector<Parameter> separator = {{"separator", Takes::Text}};
     static const Native natives[] = {
         {"barcode.ean", {{"length", Takes::Integer}}, eanOf},
         {"barcode.ean8", {}, ean8},
         {"barcode.ean13", {{"prefixes", Takes::List}, {"leading_zero", Takes::Truth}}, ean13},
         {"barcode/en_US.ean13", {{"leading_zero", Takes::Truth}, {"prefixes", Takes::List}}, ean13},
-        {"isbn.isbn13", separator, isbn13},
-        {"isbn.isbn10", separator, isbn10},
         {"ssn/en_US.ssn", {{"taxpayer_identification_number_type", Takes::Text}}, ssn},
         {"bank.aba", {}, aba},
         {"bank.iban", {}, iban},

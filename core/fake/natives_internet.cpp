@@ -119,20 +119,24 @@ Made macAddress(const Call& call) {
     });
 }
 
-/// Words of a short text, joined by hyphens.
+/// fake.text of 20 characters as a slug. The words are English everywhere; only what joins them is the locale's.
 Made slug(const Call& call) {
     if (call.arguments.get(0) != nullptr)
         return fail(ErrorCode::Unsupported, "the argument `value` of fake.slug is not built here yet");
-    auto word = bindMethod(call.locale, "word", {});
-    if (!word) return word;
-    return drawing([word = std::shared_ptr<Provider>(std::move(*word))](Draws& draws, Arena& arena,
-                                                                        RowContext& context) {
+    const Tables& tables = Tables::instance();
+    std::vector<std::string> words;
+    for (const auto word : tables.words(*tables.locale("en_US"), "lorem", "word_list")) words.push_back(lowerAscii(word));
+    const Words connector = tables.words(call.locale, "lorem", "word_connector");
+    const std::string gap = connector.empty() || connector[0] == " " ? "-" : "";
+    return drawing([words, gap](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
-        for (auto count = draws.between(2, 4); count > 0; --count) {
-            out.add(word->draw(draws, arena, context).view());
-            if (count > 1) out.add('-');
+        for (;;) {
+            const std::string& word = words[draws.below(words.size())];
+            const std::string_view between = out.view().empty() ? std::string_view() : std::string_view(gap);
+            if (out.view().size() + between.size() + word.size() >= 20) return out.value();
+            out.add(between);
+            out.add(word);
         }
-        return out.value();
     });
 }
 

@@ -62,28 +62,6 @@ Made password(const Call& call) {
     });
 }
 
-Made hexColor(const Call&) {
-    return drawing([](Draws& draws, Arena& arena, RowContext&) {
-        TextBuilder out(arena);
-        out.addMask("#\6\6\6\6\6\6", draws);
-        return out.value();
-    });
-}
-
-/// Web-safe colours: doubled digits.
-Made safeHexColor(const Call&) {
-    return drawing([](Draws& draws, Arena& arena, RowContext&) {
-        TextBuilder out(arena);
-        out.add('#');
-        for (int i = 0; i < 3; ++i) {
-            const char digit = "0123456789abcdef"[draws.below(16)];
-            out.add(digit);
-            out.add(digit);
-        }
-        return out.value();
-    });
-}
-
 } // namespace
 
 std::span<const Native> miscNatives() {
@@ -97,8 +75,6 @@ std::span<const Native> miscNatives() {
          {{"length", Takes::Integer}, {"special_chars", Takes::Truth}, {"digits", Takes::Truth},
           {"upper_case", Takes::Truth}, {"lower_case", Takes::Truth}},
          password},
-        {"color.hex_color", {}, hexColor},
-        {"color.safe_hex_color", {}, safeHexColor},
     };
     return natives;
 }

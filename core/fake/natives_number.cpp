@@ -43,55 +43,15 @@ Made boolean(const Call& call) {
     });
 }
 
-/// Ends of pyfloat and pydecimal: digits decide when no ends are given.
-struct Span {
-    double low, high;
-    int places;
-};
-
-Result<Span> spanOf(const BoundArguments& arguments, int mostDigits) {
-    const auto left = static_cast<int>(arguments.integer(0, -1)), right = static_cast<int>(arguments.integer(1, -1));
-    const bool positive = arguments.truth(2, false);
-    if (left > mostDigits || right > mostDigits || left + right > 17)
-        return fail(ErrorCode::Unsupported, "more than 17 digits are not built here");
-    const double reach = static_cast<double>(powerOfTen(left < 0 ? 6 : left));
-    const double high = arguments.number(4, arguments.get(3) ? arguments.number(3, 0) + reach : reach);
-    const double low = arguments.number(3, positive ? 0 : arguments.get(4) ? high - reach : -reach);
-    if (low > high) return fail(ErrorCode::Data, "`min_value` is above `max_value`");
-    return Span{positive ? std::max(low, 0.0) : low, high, right};
-}
-
-Made pyfloat(const Call& call) {
-    auto span = spanOf(call.arguments, 15);
-    if (!span) return tl::unexpected(span.error());
-    return drawing([span = *span](Draws& draws, Arena&, RowContext&) {
-        const double value = span.low + (span.high - span.low) * draws.unit();
-        const auto scale = static_cast<double>(powerOfTen(span.places < 0 ? 6 : span.places));
-        return Value::of(std::clamp(std::nearbyint(value * scale) / scale, span.low, span.high));
-    });
-}
-
-Made pydecimal(const Call& call) {
-    auto span = spanOf(call.arguments, 17);
-    if (!span) return tl::unexpected(span.error());
-    return drawing([span = *span](Draws& draws, Arena&, RowContext&) {
-        const int places = span.places < 0 ? 6 : span.places;
-        const auto scale = static_cast<double>(powerOfTen(places));
-        return Value::decimal(draws.between(static_cast<std::int64_t>(std::ceil(span.low * scale)),
-                                            static_cast<std::int64_t>(std::floor(span.high * scale))), places);
-    });
-}
-
 Made pystr(const Call& call) {
     const std::int64_t least = call.arguments.integer(0, -1), most = call.arguments.integer(1, 20);
     const std::string prefix = call.arguments.text(2, ""), suffix = call.arguments.text(3, "");
     const std::int64_t low = least < 0 ? most : least;
     if (low > most || most < 0) return fail(ErrorCode::Data, "`min_chars` is above `max_chars`");
-    const auto around = static_cast<std::int64_t>(prefix.size() + suffix.size());
     return drawing([=](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
         out.add(prefix);
-        for (std::int64_t left = draws.between(low, most) - around; left > 0; --left) out.addMask("\16", draws);
+        for (std::int64_t left = draws.between(low, most); left > 0; --left) out.addMask("\16", draws);
         out.add(suffix);
         return out.value();
     });
@@ -135,17 +95,12 @@ std::span<const Native> numberNatives() {
         {"min", Takes::Integer}, {"max", Takes::Integer}, {"step", Takes::Integer}};
     static const std::vector<Parameter> pyRange = {
         {"min_value", Takes::Integer}, {"max_value", Takes::Integer}, {"step", Takes::Integer}};
-    static const std::vector<Parameter> real = {
-        {"left_digits", Takes::Integer}, {"right_digits", Takes::Integer}, {"positive", Takes::Truth},
-        {"min_value", Takes::Number}, {"max_value", Takes::Number}};
     static const Native natives[] = {
         {".random_int", range, randomInt},
         {"python.pyint", pyRange, randomInt},
         {".random_number", {{"digits", Takes::Integer}, {"fix_len", Takes::Truth}}, randomNumber},
         {"misc.boolean", {{"chance_of_getting_true", Takes::Integer}}, boolean},
         {"python.pybool", {{"truth_probability", Takes::Integer}}, boolean},
-        {"python.pyfloat", real, pyfloat},
-        {"python.pydecimal", real, pydecimal},
         {"python.pystr",
          {{"min_chars", Takes::Integer}, {"max_chars", Takes::Integer}, {"prefix", Takes::Text},
           {"suffix", Takes::Text}},

@@ -74,6 +74,11 @@ Made dateBetween(const Call& call) {
                                  call.arguments.get(1), Moment::today()));
 }
 
+/// Without an end that end is today, as in Faker; its documentation says 1970.
+Made dateBetweenDates(const Call& call) {
+    return days(TimeSpan::ofDays(call.arguments.get(0), Moment::today(), call.arguments.get(1), Moment::today()));
+}
+
 Made dateObject(const Call& call) {
     return days(TimeSpan::of(nullptr, kEpoch, call.arguments.get(0), Moment::today()));
 }
@@ -142,7 +147,8 @@ std::span<const Native> timeNatives() {
         {"date_time.unix_time", {end, {"start_datetime", Takes::Moment}}, unixTime},
         {"date_time.date_object", {end}, dateObject},
         {"date_time.date_between", {startDate, endDate}, dateBetween},
-        {"date_time.date_between_dates", {{"date_start", Takes::Moment}, {"date_end", Takes::Moment}}, dateBetween},
+        {"date_time.date_between_dates", {{"date_start", Takes::Moment}, {"date_end", Takes::Moment}},
+         dateBetweenDates},
         {"date_time.future_date", {endDate}, futureDate},
         {"date_time.past_date", {startDate}, pastDate},
         {"date_time.past_datetime", {startDate, zone}, pastDatetime},

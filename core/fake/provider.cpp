@@ -88,8 +88,9 @@ std::unique_ptr<Provider> remembering(std::unique_ptr<Provider> provider, Value 
 const Native* findNative(std::string_view definition) {
     static const auto all = [] {
         std::map<std::string_view, const Native*> natives;
-        for (const auto& table : {snowfakeryNatives(), baseNatives(), numberNatives(), textNatives(), timeNatives(),
-                                  internetNatives(), checkedNatives(), miscNatives()})
+        for (const auto& table :
+             {snowfakeryNatives(), baseNatives(), numberNatives(), realNatives(), textNatives(), timeNatives(),
+              internetNatives(), checkedNatives(), isbnNatives(), colorNatives(), miscNatives()})
             for (const Native& native : table) natives[native.definition] = &native;
         return natives;
     }();

@@ -12,6 +12,7 @@ add_executable(draw_fakes ${CMAKE_SOURCE_DIR}/tests/conformance/draw_fakes.cpp)
 target_link_libraries(draw_fakes PRIVATE understudy_fake nlohmann_json::nlohmann_json)
 
 if(NOT UNDERSTUDY_QT_FREE)
+  understudy_judge(fake_against_faker faker fake_against_faker.py $<TARGET_FILE:draw_fakes>)
   understudy_judge(retail_batch judges retail_batch.py $<TARGET_FILE:understudy> ${CMAKE_SOURCE_DIR})
   understudy_judge(killed_batch judges killed_batch.py $<TARGET_FILE:understudy>)
   understudy_judge(draft_in_snowfakery snowfakery draft_in_snowfakery.py $<TARGET_FILE:understudy> ${CMAKE_SOURCE_DIR})

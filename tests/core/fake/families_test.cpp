@@ -71,6 +71,15 @@ TEST(Checked, BookNumbersAreValid) {
     }
 }
 
+TEST(Checked, BookNumbersAreOfTheGroupsOfTheirLocale) {
+    for (std::uint64_t row = 0; row < kRows; ++row) {
+        EXPECT_THAT(drawn("isbn13", "es_ES", row), MatchesRegex("978-(84|13)-[0-9]*-[0-9]+-[0-9]"));
+        const std::string isbn = drawn("isbn10", "en_US", row);
+        EXPECT_THAT(isbn, MatchesRegex("[01]-[0-9]{2,7}-[0-9]{1,6}-[0-9X]"));
+        EXPECT_EQ(isbn.size(), 13u) << isbn;
+    }
+}
+
 TEST(Numbers, StayWithinTheirEnds) {
     bool low = false, high = false;
     for (std::uint64_t row = 0; row < kRows; ++row) {
@@ -150,6 +159,24 @@ TEST(Internet, AddressesHaveTheirShape) {
         EXPECT_THAT(drawn("ipv4_private", "en_US", row), MatchesRegex("(10|172|192)\\..*"));
         EXPECT_THAT(drawn("safe_email", "de_DE", row), MatchesRegex("[^ @]+@example\\.(com|org|net)"));
     }
+}
+
+TEST(Internet, SlugsAreEnglishEverywhere) {
+    for (std::uint64_t row = 0; row < kRows; ++row) {
+        const std::string slug = drawn("slug", "ru_RU", row);
+        EXPECT_THAT(slug, MatchesRegex("[a-z]+(-[a-z]+)*"));
+        EXPECT_LT(slug.size(), 20u);
+        EXPECT_THAT(drawn("slug", "ja_JP", row), MatchesRegex("[a-z]+"));
+    }
+}
+
+TEST(Addresses, AreMadeWhereTheirMethodLooksAtWhatItDrew) {
+    EXPECT_THAT(drawn("postcode", "fr_FR", 1), MatchesRegex("[0-9]{5}"));
+    EXPECT_THAT(drawn("postcode", "es_ES", 1), MatchesRegex("[0-9]{5}"));
+    EXPECT_THAT(drawn("postcode_city_province", "it_IT", 1), MatchesRegex("[0-9]{5}, .+ \\([A-Z]{2}\\)"));
+    for (const char* locale : {"fr_FR", "es_ES", "it_IT", "ru_RU", "zh_CN"})
+        for (const char* name : {"address", "email", "company_email", "url"})
+            EXPECT_THAT(drawn(name, locale, 1), testing::Not(testing::HasSubstr("not bound"))) << locale << name;
 }
 
 TEST(Misc, PasswordsHoldEveryKindAskedFor) {
