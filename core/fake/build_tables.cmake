@@ -1,10 +1,15 @@
-# Run by `cmake -P`: makes OUTPUT with extract_tables.py, once for all build folders of a checkout. INPUTS decide.
-set(hash "")
-foreach(input IN LISTS INPUTS)
-  file(SHA256 ${input} one)
-  string(APPEND hash ${one})
+# Run by `cmake -P`: makes OUTPUT with extract_tables.py, once for all build folders of a checkout. The scripts and the
+# names that the native providers register decide, not their code.
+set(inputs "")
+foreach(script IN LISTS SCRIPTS)
+  file(SHA256 ${script} one)
+  string(APPEND inputs ${one})
 endforeach()
-string(SHA256 hash "${hash}")
+foreach(native IN LISTS NATIVES)
+  file(STRINGS ${native} names REGEX "{\"[A-Za-z_/]*\\.[a-z0-9_]+\"")
+  string(APPEND inputs "${names}")
+endforeach()
+string(SHA256 hash "${inputs}")
 set(shared ${STORE}/fake-tables-${hash}.bin)
 file(MAKE_DIRECTORY ${STORE})
 file(LOCK ${STORE}/fake-tables.lock TIMEOUT 1200)

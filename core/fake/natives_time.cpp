@@ -20,11 +20,11 @@ Made naive(Result<TimeSpan> span) {
     });
 }
 
-/// A date between two ends, both drawn.
+/// A date from one day on and before another.
 Made days(Result<TimeSpan> span) {
     if (!span) return tl::unexpected(span.error());
     return drawing([span = *span](Draws& draws, Arena&, RowContext& context) {
-        return Value::date(span.drawDay(draws, context.today));
+        return Value::date(span.drawDayBefore(draws, context.today));
     });
 }
 
@@ -80,7 +80,11 @@ Made dateBetweenDates(const Call& call) {
 }
 
 Made dateObject(const Call& call) {
-    return days(TimeSpan::of(nullptr, kEpoch, call.arguments.get(0), Moment::today()));
+    const auto span = TimeSpan::of(nullptr, kEpoch, call.arguments.get(0), Moment::today());
+    if (!span) return tl::unexpected(span.error());
+    return drawing([span = *span](Draws& draws, Arena&, RowContext& context) {
+        return Value::date(span.drawDay(draws, context.today));
+    });
 }
 
 Made futureDate(const Call& call) {
@@ -113,7 +117,7 @@ Made dateOfBirth(const Call& call) {
     });
 }
 
-/// A date of the present century, decade, year or month, before or after today.
+/// A date of the present century, decade, year or month, before today or from today on.
 template <int (*FirstYear)(int), int Years, bool Month>
 Made dateThis(const Call& call) {
     const bool before = call.arguments.truth(0, true), after = call.arguments.truth(1, false);
@@ -125,7 +129,7 @@ Made dateThis(const Call& call) {
         const std::int64_t end = Month ? daysFromCivil({now.year + now.month / 12, now.month % 12 + 1, 1}) - 1
                                        : daysFromCivil({first + Years, 1, 1}) - 1;
         if (!before && !after) return Value::date(today);
-        return Value::date(draws.between(before ? begin : today, after ? end : today));
+        return Value::date(draws.between(before ? begin : today, after ? end : std::max(begin, today - 1)));
     });
 }
 

@@ -17,7 +17,7 @@ set(_tables ${CMAKE_CURRENT_BINARY_DIR}/fake_tables.bin)
 file(GLOB _natives CONFIGURE_DEPENDS ${_fake}/natives_*.cpp)
 file(GLOB _scripts CONFIGURE_DEPENDS ${_fake}/*.py)
 add_custom_command(OUTPUT ${_tables}
-  COMMAND ${CMAKE_COMMAND} "-DINPUTS=${_scripts};${_natives}" "-DNATIVES=${_natives}" -DSTORE=${CMAKE_SOURCE_DIR}/build/tools
+  COMMAND ${CMAKE_COMMAND} "-DSCRIPTS=${_scripts}" "-DNATIVES=${_natives}" -DSTORE=${CMAKE_SOURCE_DIR}/build/tools
     -DPYTHON=${UNDERSTUDY_FAKER_PYTHON} -DSCRIPT=${_fake}/extract_tables.py -DOUTPUT=${_tables} -P ${_fake}/build_tables.cmake
   DEPENDS ${_scripts} ${_natives} ${_fake}/build_tables.cmake
   COMMENT "Reading the value tables from Faker" VERBATIM)

@@ -40,4 +40,9 @@ std::int64_t TimeSpan::drawDay(Draws& draws, const Value& today) const {
     return draws.between(low, std::max(low, end.day(today)));
 }
 
+std::int64_t TimeSpan::drawDayBefore(Draws& draws, const Value& today) const {
+    const std::int64_t low = start.day(today);
+    return draws.between(low, std::max(low, end.day(today) - 1));
+}
+
 } // namespace understudy::fake

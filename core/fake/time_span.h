@@ -21,8 +21,10 @@ struct TimeSpan {
 
     /// Microseconds since 1970.
     std::int64_t draw(Draws& draws, const Value& today) const;
-    /// Days since 1970.
+    /// Days since 1970, both ends drawn.
     std::int64_t drawDay(Draws& draws, const Value& today) const;
+    /// The same without the last day, unless it is the only one: Faker draws a second between two midnights.
+    std::int64_t drawDayBefore(Draws& draws, const Value& today) const;
 };
 
 } // namespace understudy::fake

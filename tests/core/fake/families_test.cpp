@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 namespace understudy::fake {
 
@@ -127,6 +128,19 @@ TEST(Times, AreRelativeToTheDayOfTheBatch) {
         EXPECT_LE(future, soon);
         EXPECT_LT(past, today);
     }
+}
+
+TEST(Times, TheDayTheyEndOnIsNotDrawn) {
+    std::set<std::string> future, past, month;
+    for (std::uint64_t row = 0; row < kRows; ++row) {
+        future.insert(drawn("future_date", "en_US", row, named("end_date", Value::string("+3d"))));
+        past.insert(drawn("past_date", "en_US", row, named("start_date", Value::string("-3d"))));
+        month.insert(drawn("date_this_month", "en_US", row));
+    }
+    EXPECT_THAT(future, testing::ElementsAre("2024-10-05", "2024-10-06"));
+    EXPECT_THAT(past, testing::ElementsAre("2024-10-01", "2024-10-02"));
+    EXPECT_THAT(month, testing::ElementsAre("2024-10-01", "2024-10-02", "2024-10-03"));
+    EXPECT_EQ(drawn("date_between_dates", "en_US", 1), "2024-10-04");
 }
 
 TEST(Times, AgesCountFromTheDayOfTheBatch) {
