@@ -467,6 +467,126 @@
         <source>The file could not be written: %1</source>
         <translation>Die Datei ließ sich nicht schreiben: %1</translation>
     </message>
+    <message>
+        <source>BigQuery&apos;s answer to &quot;%1&quot; makes no sense</source>
+        <translation>Die Antwort von BigQuery auf „%1“ ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, something between here and BigQuery changes its answers.</source>
+        <translation>Noch einmal versuchen; bleibt es so, verändert etwas zwischen hier und BigQuery die Antworten.</translation>
+    </message>
+    <message>
+        <source>BigQuery refused streamed rows: %1</source>
+        <translation>BigQuery hat übertragene Zeilen abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Compare the table&apos;s columns with what is written.</source>
+        <translation>Die Spalten der Tabelle mit dem vergleichen, was geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>BigQuery says that the job exists already, and does not find it</source>
+        <translation>BigQuery sagt, dass es den Auftrag schon gibt, und findet ihn nicht</translation>
+    </message>
+    <message>
+        <source>Check the location of the dataset, and try again.</source>
+        <translation>Den Standort des Datasets prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This job has failed %1 times</source>
+        <translation>Dieser Auftrag ist %1-mal gescheitert</translation>
+    </message>
+    <message>
+        <source>This names no place in BigQuery</source>
+        <translation>Das bezeichnet keinen Ort in BigQuery</translation>
+    </message>
+    <message>
+        <source>Write it as bq://project.dataset.table.</source>
+        <translation>Als bq://projekt.dataset.tabelle schreiben.</translation>
+    </message>
+    <message>
+        <source>A query needs a limit of the bytes it may be billed for</source>
+        <translation>Eine Abfrage braucht eine Grenze für die Bytes, die sie kosten darf</translation>
+    </message>
+    <message>
+        <source>Ask for its cost first, and allow that much.</source>
+        <translation>Zuerst nach ihren Kosten fragen und so viel erlauben.</translation>
+    </message>
+    <message>
+        <source>The value &quot;%1&quot; is no JSON list</source>
+        <translation>Der Wert „%1“ ist keine JSON-Liste</translation>
+    </message>
+    <message>
+        <source>The value &quot;%1&quot; is no JSON object</source>
+        <translation>Der Wert „%1“ ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>Have the recipe make JSON for this column, or flatten the table.</source>
+        <translation>Das Rezept JSON für diese Spalte erzeugen lassen, oder die Tabelle flach lesen.</translation>
+    </message>
+    <message>
+        <source>The table has no field for the column %1</source>
+        <translation>Die Tabelle hat kein Feld für die Spalte %1</translation>
+    </message>
+    <message>
+        <source>Its nearest is %1; name the column so, or load into a new table.</source>
+        <translation>Das ähnlichste ist %1; die Spalte so nennen, oder in eine neue Tabelle laden.</translation>
+    </message>
+    <message>
+        <source>Load into a new table, or leave the column out.</source>
+        <translation>In eine neue Tabelle laden, oder die Spalte weglassen.</translation>
+    </message>
+    <message>
+        <source>The table&apos;s field %1 is required, and no column fills it</source>
+        <translation>Das Feld %1 der Tabelle darf nicht leer sein, und keine Spalte füllt es</translation>
+    </message>
+    <message>
+        <source>Add the column, or load into a new table.</source>
+        <translation>Die Spalte hinzufügen, oder in eine neue Tabelle laden.</translation>
+    </message>
+    <message>
+        <source>The rows of this %1 cannot be read without a query</source>
+        <translation>Die Zeilen dieser Art von Tabelle (%1) lassen sich nur mit einer Abfrage lesen</translation>
+    </message>
+    <message>
+        <source>Allow a query, which costs what its dry run says, or name the tables behind it.</source>
+        <translation>Eine Abfrage erlauben, die so viel kostet, wie ihr Probelauf sagt, oder die Tabellen dahinter angeben.</translation>
+    </message>
+    <message>
+        <source>Only tables can be deleted</source>
+        <translation>Nur Tabellen lassen sich löschen</translation>
+    </message>
+    <message>
+        <source>A row for the audit table is damaged</source>
+        <translation>Eine Zeile für die Protokolltabelle ist beschädigt</translation>
+    </message>
+    <message>
+        <source>BigQuery&apos;s answer to an upload makes no sense</source>
+        <translation>Die Antwort von BigQuery auf einen Upload ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the data for the right to do this.</source>
+        <translation>Den Eigentümer der Daten um das Recht dazu bitten.</translation>
+    </message>
+    <message>
+        <source>Enable billing for the project, or use load jobs only.</source>
+        <translation>Die Abrechnung für das Projekt einschalten, oder nur Ladeaufträge verwenden.</translation>
+    </message>
+    <message>
+        <source>Check the names, and the location of the dataset.</source>
+        <translation>Die Namen und den Standort des Datasets prüfen.</translation>
+    </message>
+    <message>
+        <source>Wait until the quota is free again, or have it raised.</source>
+        <translation>Warten, bis das Kontingent wieder frei ist, oder es erhöhen lassen.</translation>
+    </message>
+    <message>
+        <source>Choose another table, or allow rows to be replaced or added.</source>
+        <translation>Eine andere Tabelle wählen, oder erlauben, dass Zeilen ersetzt oder hinzugefügt werden.</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

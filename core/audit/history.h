@@ -62,6 +62,13 @@ struct HistoryFilter {
     std::size_t limit = 10'000;
 };
 
+/// An audit table in BigQuery that gets a batch's records too.
+struct AuditTarget {
+    std::string table;   ///< "bq://project.dataset.table"
+    bool stream = false; ///< Streamed, to be seen within seconds; otherwise by load jobs, free and exactly once.
+    bool operator==(const AuditTarget&) const = default;
+};
+
 /// The local audit history (SQLite). Safe for several processes; a connection belongs to one thread, so make one
 /// History per thread. Batches of dead processes are shown as Interrupted (a lock file per running batch tells).
 class History {
@@ -70,8 +77,10 @@ public:
     static Result<std::unique_ptr<History>> open(const std::string& folder = {});
     virtual ~History() = default;
 
-    /// Records the start of a batch, all its tables In Progress, and holds its lock until finish() or death.
-    virtual Result<void> begin(const std::vector<AuditRecord>& records) = 0;
+    /// Records the start of a batch, all its tables In Progress, and holds its lock until finish() or death. With a
+    /// `target`, what is recorded here at the start and the end of the batch goes into the outbox too, in one step with
+    /// the record; flushOutbox() sends it.
+    virtual Result<void> begin(const std::vector<AuditRecord>& records, const std::optional<AuditTarget>& target = {}) = 0;
     /// Replaces the records of a running batch, which stays In Progress: what has become known since begin().
     virtual Result<void> update(const std::vector<AuditRecord>& records) = 0;
     /// Replaces the records of a batch with their final state.

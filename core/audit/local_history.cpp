@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/local_history.h"
 
+#include "audit/outbox.h"
 #include "audit/record_columns.h"
 #include "base/message.h"
 
@@ -12,6 +13,9 @@
 namespace understudy {
 
 namespace {
+
+constexpr const char* kStart = "start";
+constexpr const char* kEnd = "end";
 
 QString columnList() {
     QStringList names;
@@ -93,11 +97,11 @@ LocalHistory::LocalHistory(std::string folder, std::unique_ptr<Database> databas
 
 std::string LocalHistory::lockPath(const std::string& batchId) const { return m_folder + "/running/" + batchId + ".lock"; }
 
-Result<void> LocalHistory::begin(const std::vector<AuditRecord>& records) {
+Result<void> LocalHistory::begin(const std::vector<AuditRecord>& records, const std::optional<AuditTarget>& target) {
     if (records.empty()) return fail(ErrorCode::Internal, Core::tr("A batch without tables cannot be recorded"));
     auto lock = FileLock::wait(lockPath(records.front().batchId));
     if (!lock) return tl::unexpected(lock.error());
-    if (auto written = replace(records); !written) {
+    if (auto written = replace(records, kStart, target); !written) {
         lock->removeFile();
         return written;
     }
@@ -105,10 +109,10 @@ Result<void> LocalHistory::begin(const std::vector<AuditRecord>& records) {
     return {};
 }
 
-Result<void> LocalHistory::update(const std::vector<AuditRecord>& records) { return replace(records); }
+Result<void> LocalHistory::update(const std::vector<AuditRecord>& records) { return replace(records, kStart, {}); }
 
 Result<void> LocalHistory::finish(const std::vector<AuditRecord>& records) {
-    auto written = replace(records);
+    auto written = replace(records, kEnd, {});
     const auto lock = records.empty() ? m_running.end() : m_running.find(records.front().batchId);
     if (!written || lock == m_running.end()) return written;
     lock->second.removeFile();
@@ -116,17 +120,29 @@ Result<void> LocalHistory::finish(const std::vector<AuditRecord>& records) {
     return {};
 }
 
-Result<void> LocalHistory::replace(const std::vector<AuditRecord>& records) {
+Result<void> LocalHistory::replace(const std::vector<AuditRecord>& records, const std::string& phase,
+                                   const std::optional<AuditTarget>& target) {
     if (records.empty()) return fail(ErrorCode::Internal, Core::tr("A batch without tables cannot be recorded"));
-    return m_database->transaction([&]() -> Result<void> {
-        const QVariant batchId = QString::fromStdString(records.front().batchId);
-        auto cleared = m_database->run(QStringLiteral("DELETE FROM records WHERE batch_id = ?"), {batchId});
-        if (!cleared) return tl::unexpected(cleared.error());
-        for (std::size_t i = 0; i < records.size(); ++i)
-            if (auto added = m_database->run(insertStatement(), valuesOf(records[i], i)); !added)
-                return tl::unexpected(added.error());
-        return {};
+    return m_database->transaction([&] {
+        return write(records).and_then([&] { return target ? Outbox(*m_database).put(*target, phase, records) : queue(phase, records); });
     });
+}
+
+Result<void> LocalHistory::write(const std::vector<AuditRecord>& records) {
+    const QVariant batchId = QString::fromStdString(records.front().batchId);
+    auto cleared = m_database->run(QStringLiteral("DELETE FROM records WHERE batch_id = ?"), {batchId});
+    if (!cleared) return tl::unexpected(cleared.error());
+    for (std::size_t i = 0; i < records.size(); ++i)
+        if (auto added = m_database->run(insertStatement(), valuesOf(records[i], i)); !added) return tl::unexpected(added.error());
+    return {};
+}
+
+/// What goes to the audit table of a batch that has one.
+Result<void> LocalHistory::queue(const std::string& phase, const std::vector<AuditRecord>& records) {
+    Outbox outbox(*m_database);
+    const auto target = outbox.targetOf(records.front().batchId);
+    if (!target) return tl::unexpected(target.error());
+    return *target ? outbox.put(**target, phase, records) : Result<void>();
 }
 
 Result<void> LocalHistory::closeAbandoned() {
@@ -139,13 +155,23 @@ Result<void> LocalHistory::closeAbandoned() {
         const std::string path = lockPath(id.toStdString());
         std::optional<FileLock> lock = FileLock::tryExisting(path);
         if (!lock && std::filesystem::exists(path)) continue;
-        auto closed = m_database->run(
-            QStringLiteral("UPDATE records SET status = 'Interrupted', ended = 0, error_message = 'The program ended "
-                           "before the batch did' WHERE batch_id = ? AND status = 'In Progress'"), {id});
-        if (!closed) return tl::unexpected(closed.error());
+        if (auto closed = closeAbandoned(id); !closed) return closed;
         if (lock) lock->removeFile();
     }
     return {};
+}
+
+/// Two processes may notice the same death: only the one that finds the batch In Progress says so.
+Result<void> LocalHistory::closeAbandoned(const QString& batchId) {
+    return m_database->transaction([&]() -> Result<void> {
+        auto closed = m_database->run(
+            QStringLiteral("UPDATE records SET status = 'Interrupted', ended = 0, error_message = 'The program ended "
+                           "before the batch did' WHERE batch_id = ? AND status = 'In Progress'"), {batchId});
+        if (!closed) return tl::unexpected(closed.error());
+        if (closed->numRowsAffected() == 0) return {};
+        const auto records = select(QStringLiteral("batch_id = ?"), {batchId});
+        return records ? queue(kEnd, *records) : tl::unexpected(records.error());
+    });
 }
 
 Result<std::vector<BatchSummary>> LocalHistory::batches(const HistoryFilter& filter) {

@@ -14,7 +14,7 @@ class LocalHistory : public History {
 public:
     LocalHistory(std::string folder, std::unique_ptr<Database> database, std::string notice);
 
-    Result<void> begin(const std::vector<AuditRecord>& records) override;
+    Result<void> begin(const std::vector<AuditRecord>& records, const std::optional<AuditTarget>& target) override;
     Result<void> update(const std::vector<AuditRecord>& records) override;
     Result<void> finish(const std::vector<AuditRecord>& records) override;
     Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) override;
@@ -27,7 +27,11 @@ public:
     Result<void> closeAbandoned();
 
 private:
-    Result<void> replace(const std::vector<AuditRecord>& records);
+    Result<void> replace(const std::vector<AuditRecord>& records, const std::string& phase,
+                         const std::optional<AuditTarget>& target);
+    Result<void> write(const std::vector<AuditRecord>& records);
+    Result<void> queue(const std::string& phase, const std::vector<AuditRecord>& records);
+    Result<void> closeAbandoned(const QString& batchId);
     Result<std::vector<AuditRecord>> select(const QString& condition, const QVariantList& values);
     std::string lockPath(const std::string& batchId) const;
 

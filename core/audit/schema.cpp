@@ -29,6 +29,12 @@ const QStringList kMigrations[] = {
             seed, recipe, recipe_sha256, program_version, output_path, bytes, sha256, drafted_by, batch_file, checks,
             date(today * 86400, 'unixepoch') AS today
         FROM records ORDER BY records.started DESC, batch_id, position)")},
+    {QStringLiteral(R"(
+        CREATE TABLE outbox (
+            batch_id TEXT NOT NULL, phase TEXT NOT NULL, audit_table TEXT NOT NULL, streamed INTEGER NOT NULL,
+            lines TEXT NOT NULL, queued INTEGER NOT NULL, begun INTEGER, try INTEGER NOT NULL DEFAULT 1, sent INTEGER,
+            error TEXT NOT NULL DEFAULT '', PRIMARY KEY (batch_id, phase)))"),
+     QStringLiteral("CREATE INDEX outbox_waiting ON outbox (queued) WHERE sent IS NULL")},
 };
 constexpr long long kVersion = std::size(kMigrations);
 

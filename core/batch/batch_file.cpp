@@ -4,6 +4,7 @@
 #include "batch/embedded.h"
 #include "batch/schema_check.h"
 #include "batch/spelling.h"
+#include "cloud/bigquery/warehouse.h"
 #include "source/source.h"
 
 #include <filesystem>
@@ -44,6 +45,7 @@ public:
         take(root, "min_category_count", batch.minCategoryCount);
         if (root.contains("destination")) readDestination(root["destination"], batch);
         if (root.contains("tables")) readTables(root["tables"], batch);
+        if (root.contains("audit")) readAudit(root["audit"], batch);
         return batch;
     }
 
@@ -55,6 +57,18 @@ private:
         }
         take(destination, "folder", batch.destination);
         if (destination.value("if_exists", std::string()) == "replace") batch.ifExists = IfExists::Replace;
+    }
+
+    void readAudit(const Json& audit, BatchFile& batch) {
+        AuditTarget target;
+        if (audit.is_string()) target.table = audit.get<std::string>();
+        take(audit, "table", target.table);
+        if (audit.is_object()) target.stream = audit.value("insert", std::string()) == "stream";
+        const auto place = bigquery::placeFrom(target.table);
+        if (!place || place->table.empty())
+            report("'" + target.table + "' names no table in BigQuery", "<root>[audit]" + std::string(audit.is_object() ? "[table]" : ""),
+                   "Write it as bq://project.dataset.table");
+        batch.audit = std::move(target);
     }
 
     void readTables(const Json& tables, BatchFile& batch) {

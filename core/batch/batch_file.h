@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "audit/history.h"
 #include "base/result.h"
 #include "sniff/sniff.h"
 #include "destination/destination.h"
@@ -36,6 +37,7 @@ struct BatchTable {
 ///     recipe: retail.recipe.yml        # drafted when absent
 ///     seed: 4711                       # drawn and recorded when absent
 ///     destination: {folder: "out/{batch_id}", if_exists: stop}
+///     audit: bq://project.dataset.table # beside the local history
 ///     threads: 2
 struct BatchFile {
     std::string name;
@@ -48,6 +50,7 @@ struct BatchFile {
     std::optional<std::uint64_t> seed;
     std::string destination = "out/{batch_id}";
     IfExists ifExists = IfExists::Stop;
+    std::optional<AuditTarget> audit; ///< A table in BigQuery that gets the audit records too.
     unsigned threads = 0;
     std::uint64_t minCategoryCount = 5;
 

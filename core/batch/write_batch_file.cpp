@@ -71,6 +71,14 @@ void writeDestination(YAML::Emitter& out, const BatchFile& batch) {
     out << YAML::EndMap;
 }
 
+void writeAudit(YAML::Emitter& out, const AuditTarget& audit) {
+    if (!audit.stream) return text(out, "audit", audit.table);
+    out << YAML::Key << "audit" << YAML::Value << YAML::BeginMap;
+    text(out, "table", audit.table);
+    plain(out, "insert", "stream");
+    out << YAML::EndMap;
+}
+
 } // namespace
 
 std::string writeBatchFile(const BatchFile& batch) {
@@ -86,6 +94,7 @@ std::string writeBatchFile(const BatchFile& batch) {
     if (!batch.recipe.empty()) text(out, "recipe", batch.recipe);
     if (batch.seed) plain(out, "seed", *batch.seed);
     writeDestination(out, batch);
+    if (batch.audit) writeAudit(out, *batch.audit);
     if (batch.threads != 0) plain(out, "threads", batch.threads);
     if (batch.minCategoryCount != BatchFile().minCategoryCount) plain(out, "min_category_count", batch.minCategoryCount);
     out << YAML::EndMap;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/call.h"
 
+#include "base/message.h"
+
 #include <charconv>
 
 namespace understudy::bigquery {
@@ -8,8 +10,8 @@ namespace understudy::bigquery {
 namespace {
 
 tl::unexpected<Error> noSense(const Call& call) {
-    return fail(ErrorCode::Cloud, "BigQuery's answer to \"" + call.purpose + "\" makes no sense", call.where,
-                "Try again; if it stays so, something between here and BigQuery changes its answers.");
+    return fail(ErrorCode::Cloud, Core::tr("BigQuery's answer to \"%1\" makes no sense", call.purpose), call.where,
+                Core::tr("Try again; if it stays so, something between here and BigQuery changes its answers."));
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // https://cloud.google.com/bigquery/docs/reference/rest/v2/tabledata/insertAll
 #include "cloud/bigquery/call.h"
 
+#include "base/message.h"
+
 #include <algorithm>
 
 namespace understudy::bigquery {
@@ -43,7 +45,8 @@ Result<void> Warehouse::insertAll(const Place& table, const std::vector<Streamed
         const auto answer = send(*m_client, m_endpoint, call, stop);
         if (!answer) return tl::unexpected(answer.error());
         if (const auto refusal = refusalIn(*answer))
-            return fail(ErrorCode::Data, "BigQuery refused streamed rows: " + *refusal, table.uri(), "Compare the table's columns with what is written.");
+            return fail(ErrorCode::Data, Core::tr("BigQuery refused streamed rows: %1", *refusal), table.uri(),
+                        Core::tr("Compare the table's columns with what is written."));
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/job_json.h"
 
+#include "base/message.h"
 #include "cloud/bigquery/call.h"
 #include "cloud/bigquery/table_json.h"
 #include "cloud/http/redact.h"
@@ -24,11 +25,11 @@ ErrorCode codeOf(const std::string& reason) {
 }
 
 std::string adviceOf(const std::string& reason) {
-    if (reason == "accessDenied") return "Ask the owner of the data for the right to do this.";
-    if (reason == "billingNotEnabled") return "Enable billing for the project, or use load jobs only.";
-    if (reason == "notFound") return "Check the names, and the location of the dataset.";
-    if (reason == "quotaExceeded") return "Wait until the quota is free again, or have it raised.";
-    if (reason == "duplicate") return "Choose another table, or allow rows to be replaced or added.";
+    if (reason == "accessDenied") return Core::tr("Ask the owner of the data for the right to do this.");
+    if (reason == "billingNotEnabled") return Core::tr("Enable billing for the project, or use load jobs only.");
+    if (reason == "notFound") return Core::tr("Check the names, and the location of the dataset.");
+    if (reason == "quotaExceeded") return Core::tr("Wait until the quota is free again, or have it raised.");
+    if (reason == "duplicate") return Core::tr("Choose another table, or allow rows to be replaced or added.");
     return {};
 }
 

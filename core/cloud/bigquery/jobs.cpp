@@ -2,6 +2,7 @@
 // https://cloud.google.com/bigquery/docs/running-jobs
 #include "cloud/bigquery/jobs.h"
 
+#include "base/message.h"
 #include "cloud/bigquery/call.h"
 #include "cloud/bigquery/job_json.h"
 
@@ -95,10 +96,10 @@ Result<json> attachToJob(Warehouse& warehouse, const JobKey& key, int looks, std
         if (*found) return std::move(**found);
         if (look >= looks) break;
         if (!warehouse.client().clock().wait(std::min(kFirstPause * (1 << (look - 1)), kLongestPause), stop))
-            return fail(ErrorCode::Cancelled, "Cancelled", nameOf(key));
+            return fail(ErrorCode::Cancelled, Core::tr("Cancelled"), nameOf(key));
     }
-    return fail(ErrorCode::Cloud, "BigQuery says that the job exists already, and does not find it", nameOf(key),
-                "Check the location of the dataset, and try again.");
+    return fail(ErrorCode::Cloud, Core::tr("BigQuery says that the job exists already, and does not find it"), nameOf(key),
+                Core::tr("Check the location of the dataset, and try again."));
 }
 
 Result<Job> awaitJob(Warehouse& warehouse, JobKey key, json resource, std::stop_token stop) {
@@ -126,7 +127,7 @@ Result<Job> cancelJob(Warehouse& warehouse, const JobKey& key) {
         Job job = jobFrom(*resource, nameOf(key));
         if (!job.error) return job;
     }
-    return fail(ErrorCode::Cancelled, "Cancelled", nameOf(key));
+    return fail(ErrorCode::Cancelled, Core::tr("Cancelled"), nameOf(key));
 }
 
 Result<Job> Warehouse::run(const std::string& project, const std::string& location, const std::string& id,
@@ -134,7 +135,7 @@ Result<Job> Warehouse::run(const std::string& project, const std::string& locati
     for (int number = 1;; ++number) {
         auto job = runOnce(*this, {project, location, tryId(id, number)}, configuration, stop);
         if (!job || !job->error || !mayRunAgain(job->reason) || number == kTries) return job;
-        if (!m_client->clock().wait(kFirstPause * (1 << number), stop)) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (!m_client->clock().wait(kFirstPause * (1 << number), stop)) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "base/message.h"
 #include "cloud/bigquery/warehouse.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ bool hasOnlyGoodCharacters(std::string_view name) {
 bool isPart(std::string_view part) { return !part.empty() && part.find('.') == std::string_view::npos; }
 
 tl::unexpected<Error> notAPlace(const std::string& uri) {
-    return fail(ErrorCode::Usage, "This names no place in BigQuery", uri, "Write it as bq://project.dataset.table.");
+    return fail(ErrorCode::Usage, Core::tr("This names no place in BigQuery"), uri, Core::tr("Write it as bq://project.dataset.table."));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // https://cloud.google.com/bigquery/docs/running-queries
 #include "cloud/bigquery/call.h"
+#include "base/message.h"
 #include "cloud/bigquery/row_json.h"
 
 namespace understudy::bigquery {
@@ -43,8 +44,8 @@ Result<std::uint64_t> Warehouse::queryCost(const Query& query, std::stop_token s
 
 Result<Job> Warehouse::query(const Query& query, const std::string& id, std::stop_token stop) {
     if (query.maximumBytes == 0)
-        return fail(ErrorCode::Usage, "A query needs a limit of the bytes it may be billed for", Place{query.project, {}, {}}.uri(),
-                    "Ask for its cost first, and allow that much.");
+        return fail(ErrorCode::Usage, Core::tr("A query needs a limit of the bytes it may be billed for"), Place{query.project, {}, {}}.uri(),
+                    Core::tr("Ask for its cost first, and allow that much."));
     auto job = run(query.project, query.location, id, configurationOf(query), std::move(stop));
     if (job && job->error) return tl::unexpected(*job->error);
     return job;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/row_writer.h"
 
+#include "base/message.h"
 #include "base/text.h"
 #include "cloud/bigquery/json_scalar.h"
 #include "cloud/bigquery/row_tree.h"
@@ -13,6 +14,8 @@ namespace {
 
 using Node = RowWriter::Node;
 using Kind = Node::Kind;
+
+constexpr std::size_t kShown = 60; ///< Bytes of a value in a message.
 
 bool present(const Node& node, RowWriter::Cells cells) {
     switch (node.kind) {
@@ -74,8 +77,10 @@ private:
         const bool fits = isRepeated(node.field) ? value.is_array() : value.is_object();
         if (fits) m_out += value.dump();
         else if (!failure)
-            failure = Error{ErrorCode::Data, "The value \"" + std::string(text.substr(0, 60)) + "\" is no JSON " + (isRepeated(node.field) ? "list" : "object"),
-                            node.name, "Have the recipe make JSON for this column, or flatten the table."};
+            failure = Error{ErrorCode::Data,
+                            isRepeated(node.field) ? Core::tr("The value \"%1\" is no JSON list", text.substr(0, kShown))
+                                                   : Core::tr("The value \"%1\" is no JSON object", text.substr(0, kShown)),
+                            node.name, Core::tr("Have the recipe make JSON for this column, or flatten the table.")};
     }
 
     RowWriter::Cells m_cells;
@@ -96,11 +101,13 @@ Result<RowWriter> RowWriter::make(const std::vector<Field>& schema, const std::v
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (used[i]) continue;
         const auto near = nearest(columns[i], names);
-        return fail(ErrorCode::Data, "The table has no field for the column " + columns[i], where,
-                    near ? "Its nearest is " + *near + "; name the column so, or load into a new table." : "Load into a new table, or leave the column out.");
+        return fail(ErrorCode::Data, Core::tr("The table has no field for the column %1", columns[i]), where,
+                    near ? Core::tr("Its nearest is %1; name the column so, or load into a new table.", *near)
+                         : Core::tr("Load into a new table, or leave the column out."));
     }
     if (const auto name = unfilled(*root))
-        return fail(ErrorCode::Data, "The table's field " + *name + " is required, and no column fills it", where, "Add the column, or load into a new table.");
+        return fail(ErrorCode::Data, Core::tr("The table's field %1 is required, and no column fills it", *name), where,
+                    Core::tr("Add the column, or load into a new table."));
     return RowWriter(std::move(root));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // https://cloud.google.com/bigquery/docs/reference/rest/v2/tabledata/list
 #include "base/text.h"
+#include "base/message.h"
 #include "cloud/bigquery/call.h"
 #include "cloud/bigquery/row_json.h"
 
@@ -16,8 +17,8 @@ bool needsQuery(const std::string& kind) { return kind == "VIEW" || kind == "MAT
 Result<RowPage> Warehouse::rows(const Table& table, const std::string& token, int pageSize, std::stop_token stop,
                                 const std::vector<std::string>& fields) {
     if (needsQuery(table.kind))
-        return fail(ErrorCode::Unsupported, "The rows of this " + lowerAscii(replaceAll(table.kind, "_", " ")) + " cannot be read without a query",
-                    table.place.uri(), "Allow a query, which costs what its dry run says, or name the tables behind it.");
+        return fail(ErrorCode::Unsupported, Core::tr("The rows of this %1 cannot be read without a query", lowerAscii(replaceAll(table.kind, "_", " "))),
+                    table.place.uri(), Core::tr("Allow a query, which costs what its dry run says, or name the tables behind it."));
     Call call;
     call.path = pathOf(table.place) + "/data";
     call.query = {{"maxResults", std::to_string(pageSize)}, {"pageToken", token}, {"selectedFields", join(fields, ",")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/warehouse.h"
 
+#include "base/message.h"
 #include "cloud/bigquery/call.h"
 #include "cloud/bigquery/table_json.h"
 
@@ -64,7 +65,7 @@ Result<void> Warehouse::setSchema(const Place& place, const std::vector<Field>& 
 }
 
 Result<void> Warehouse::remove(const Place& place, std::stop_token stop) {
-    if (place.table.empty()) return fail(ErrorCode::Usage, "Only tables can be deleted", place.uri());
+    if (place.table.empty()) return fail(ErrorCode::Usage, Core::tr("Only tables can be deleted"), place.uri());
     Call call;
     call.method = http::Method::Delete;
     call.path = pathOf(place);

@@ -72,6 +72,13 @@ TEST(BatchFile, ReadsEverythingItsDocumentationShows) {
     EXPECT_EQ(batch.resolve("gs://bucket/x"), "gs://bucket/x");
 }
 
+TEST(BatchFile, NamesAnAuditTableInOneWordOrWithHowRowsGetThere) {
+    EXPECT_EQ(parsed("source: s\n").audit, std::nullopt);
+    EXPECT_EQ(parsed("source: s\naudit: bq://p.d.t\n").audit, (AuditTarget{"bq://p.d.t", false}));
+    EXPECT_EQ(parsed("source: s\naudit: {table: bq://p.d.t, insert: load}\n").audit, (AuditTarget{"bq://p.d.t", false}));
+    EXPECT_EQ(parsed("source: s\naudit: {table: bq://p.d.t, insert: stream}\n").audit, (AuditTarget{"bq://p.d.t", true}));
+}
+
 TEST(BatchFile, NeedsOnlyASource) {
     const BatchFile batch = parsed("source: samples", "/data/shop.batch.yml");
     EXPECT_EQ(batch.name, "shop");
@@ -124,6 +131,9 @@ TEST(BatchFile, EveryOtherMistakeIsNamedToo) {
     EXPECT_THAT(refused("source: [unclosed\n").code, "yaml-syntax");
     EXPECT_THAT(refused("source: {a: b}").message, HasSubstr("not a mapping"));
     EXPECT_EQ(refused("- a\n- b\n").code, "wrong-type");
+    EXPECT_THAT(refused("source: s\naudit: bq://p.d\n").message, HasSubstr("names no table"));
+    EXPECT_THAT(refused("source: s\naudit: {table: gs://b/t}\n").fix, HasSubstr("bq://project.dataset.table"));
+    EXPECT_THAT(refused("source: s\naudit: {table: bq://p.d.t, insert: strem}\n").fix, HasSubstr("'stream'"));
 }
 
 TEST(BatchFile, AnEmptyFileIsRefused) {
@@ -182,11 +192,12 @@ TEST(BatchFile, ComesBackAsItWasWritten) {
         if (coin()) batch.seed = random();
         if (coin()) batch.ifExists = IfExists::Replace;
         if (coin()) batch.threads = random() % 64;
+        if (coin()) batch.audit = AuditTarget{"bq://p.d.t", coin()};
         const BatchFile back = parsed(writeBatchFile(batch));
         EXPECT_EQ(writeBatchFile(back), writeBatchFile(batch));
         ASSERT_EQ(back.tables.size(), batch.tables.size());
-        EXPECT_EQ(std::tie(back.name, back.source, back.recipe, back.seed, back.ifExists, back.threads),
-                  std::tie(batch.name, batch.source, batch.recipe, batch.seed, batch.ifExists, batch.threads));
+        EXPECT_EQ(std::tie(back.name, back.source, back.recipe, back.seed, back.ifExists, back.threads, back.audit),
+                  std::tie(batch.name, batch.source, batch.recipe, batch.seed, batch.ifExists, batch.threads, batch.audit));
         for (std::size_t t = 0; t < back.tables.size(); ++t) {
             EXPECT_EQ(back.tables[t].overrides, batch.tables[t].overrides) << writeBatchFile(batch);
             EXPECT_EQ(back.tables[t].rows, batch.tables[t].rows);

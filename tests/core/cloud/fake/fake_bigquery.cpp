@@ -93,6 +93,7 @@ tl::expected<http::Response, http::Failure> FakeBigQuery::exchange(const http::R
     if (stop.stop_requested()) return tl::unexpected(http::Failure{http::Failure::Kind::Cancelled, "", {}, false});
     if (onRequest) onRequest(request);
     const std::lock_guard lock(m_mutex);
+    if (gone) return tl::unexpected(http::Failure{http::Failure::Kind::NotSent, "gone", {}, true});
     seen.push_back({request.method, request.url, request.body ? json::parse(*request.body, nullptr, false) : json(), request.headers});
     const auto fault = faultFor(request);
     if (fault && fault->kind == Fault::Kind::NotSent) return tl::unexpected(http::Failure{http::Failure::Kind::NotSent, "refused", {}, false});

@@ -52,6 +52,7 @@ public:
     std::deque<json> jobErrors;  ///< The errorResults of coming jobs; null: that one succeeds.
     int polls = 0;               ///< Looks at a job before it is done.
     bool refusesEarly = false;   ///< Whether "duplicate" is said when an upload begins, or when it ends.
+    bool gone = false;           ///< From here on no request reaches it.
     int lateJobs = 0;            ///< So many looks say 404 for a job that is there.
     std::size_t pageLimit = 1000;
     json dryRun = {{"totalBytesProcessed", "1234567"}};
