@@ -586,6 +586,174 @@
     <message>
         <source>Choose another table, or allow rows to be replaced or added.</source>
         <translation>Eine andere Tabelle wählen, oder erlauben, dass Zeilen ersetzt oder hinzugefügt werden.</translation>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No encoder found for &lt;class &apos;%1&apos;&gt;</source>
+        <translation>Dafür gibt es keine Schreibweise: &lt;class &apos;%1&apos;&gt;</translation>
+    </message>
+    <message numerus="yes">
+        <source>The record has %1 fields where %2 are expected</source>
+        <comment>The record has %1 field where %2 are expected</comment>
+        <translation>
+            <numerusform>Der Satz hat %1 Feld, erwartet sind %2</numerusform>
+            <numerusform>Der Satz hat %1 Felder, erwartet sind %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s delimiter and quotes</source>
+        <translation>Trennzeichen und Anführung der Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Checking was stopped</source>
+        <translation>Das Prüfen wurde angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <comment>%1 row</comment>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nulls</source>
+        <comment>%1 null</comment>
+        <translation>
+            <numerusform>%1 Nullwert</numerusform>
+            <numerusform>%1 Nullwerte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 duplicates</source>
+        <comment>%1 duplicate</comment>
+        <translation>
+            <numerusform>%1 doppelt</numerusform>
+            <numerusform>%1 doppelt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point at no row of %2</source>
+        <comment>%1 points at no row of %2</comment>
+        <translation>
+            <numerusform>%1 zeigt auf keine Zeile von %2</numerusform>
+            <numerusform>%1 zeigen auf keine Zeile von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no table %1 to check</source>
+        <translation>Es gibt keine Tabelle %1 zum Prüfen</translation>
+    </message>
+    <message>
+        <source>A key names a column that is not there</source>
+        <translation>Ein Schlüssel nennt eine Spalte, die es nicht gibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows, %2 of them in the sample</source>
+        <comment>%1 row, %2 of them in the sample</comment>
+        <translation>
+            <numerusform>%1 Zeile, davon %2 im Muster</numerusform>
+            <numerusform>%1 Zeilen, davon %2 im Muster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, by chance: the table has no personal column</source>
+        <translation>%1, durch Zufall: Die Tabelle hat keine Spalte über Personen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>the encoding reads as %1</source>
+        <translation>die Kodierung liest sich als %1</translation>
+    </message>
+    <message>
+        <source>the byte order mark is new</source>
+        <translation>die Bytereihenfolge-Marke ist neu</translation>
+    </message>
+    <message>
+        <source>the byte order mark is missing</source>
+        <translation>die Bytereihenfolge-Marke fehlt</translation>
+    </message>
+    <message>
+        <source>the line ends read as %1</source>
+        <translation>die Zeilenenden lesen sich als %1</translation>
+    </message>
+    <message>
+        <source>the delimiter reads as %1</source>
+        <translation>als Trennzeichen liest sich: %1</translation>
+    </message>
+    <message>
+        <source>the first line reads as %1</source>
+        <translation>als eigene erste Zeile liest sich: %1</translation>
+    </message>
+    <message>
+        <source>the header has no %1 in its place</source>
+        <translation>in der Kopfzeile steht %1 nicht an seiner Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>line %2 has %1 fields</source>
+        <comment>line %2 has %1 field</comment>
+        <translation>
+            <numerusform>Zeile %2 hat %1 Feld</numerusform>
+            <numerusform>Zeile %2 hat %1 Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2 does not read as %3</source>
+        <translation>Zeile %1: %2 liest sich nicht als %3</translation>
+    </message>
+    <message>
+        <source>dialect, columns and types as in the source</source>
+        <translation>Dialekt, Spalten und Typen wie in der Quelle</translation>
+    </message>
+    <message>
+        <source>the columns differ</source>
+        <translation>die Spalten sind andere</translation>
+    </message>
+    <message>
+        <source>%1 alike; lowest %2 with %3</source>
+        <translation>%1 ähnlich; am niedrigsten %2 mit %3</translation>
+    </message>
+    <message>
+        <source>Keys could not be written to the temporary folder</source>
+        <translation>Schlüssel ließen sich nicht in den Ordner für Temporäres schreiben</translation>
+    </message>
+    <message>
+        <source>Make room there and check again</source>
+        <translation>Dort Platz schaffen und noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>The recipe could not be read: %1</source>
+        <translation>Das Rezept ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and may be read</source>
+        <translation>Prüfen, ob die Datei da ist und gelesen werden darf</translation>
+    </message>
+    <message>
+        <source>The recipe could not be written: %1</source>
+        <translation>Das Rezept ließ sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room</source>
+        <translation>Einen anderen Ordner wählen oder Platz schaffen</translation>
+    </message>
+    <message>
+        <source>The batch file could not be written</source>
+        <translation>Die Laufdatei ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The table could not be read</source>
+        <translation>Die Tabelle ließ sich nicht lesen</translation>
+    </message>
     </message>
 </context>
 <context>

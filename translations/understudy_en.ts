@@ -33,6 +33,65 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message numerus="yes">
+        <source>The record has %1 fields where %2 are expected</source>
+        <comment>The record has %1 field where %2 are expected</comment>
+        <translation>
+            <numerusform>The record has %1 field where %2 are expected</numerusform>
+            <numerusform>The record has %1 fields where %2 are expected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <comment>%1 row</comment>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 nulls</source>
+        <comment>%1 null</comment>
+        <translation>
+            <numerusform>%1 null</numerusform>
+            <numerusform>%1 nulls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 duplicates</source>
+        <comment>%1 duplicate</comment>
+        <translation>
+            <numerusform>%1 duplicate</numerusform>
+            <numerusform>%1 duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 point at no row of %2</source>
+        <comment>%1 points at no row of %2</comment>
+        <translation>
+            <numerusform>%1 points at no row of %2</numerusform>
+            <numerusform>%1 point at no row of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows, %2 of them in the sample</source>
+        <comment>%1 row, %2 of them in the sample</comment>
+        <translation>
+            <numerusform>%1 row, %2 of them in the sample</numerusform>
+            <numerusform>%1 rows, %2 of them in the sample</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>line %2 has %1 fields</source>
+        <comment>line %2 has %1 field</comment>
+        <translation>
+            <numerusform>line %2 has %1 field</numerusform>
+            <numerusform>line %2 has %1 fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>understudy::ui::BatchDetails</name>
     <message numerus="yes">
         <source>%n file(s) are not as recorded.</source>

@@ -68,7 +68,7 @@ void printChecksOf(const BatchReport& report) {
 int printBatch(const BatchReport& report, bool json) {
     if (json) print(batchJson(report));
     printDiagnostics(report.diagnostics);
-    for (const std::string& note : report.notes) std::cerr << "note: " << note << "\n";
+    for (const Message& note : report.notes) std::cerr << "note: " << note << "\n";
     if (!json && report.status == BatchStatus::Completed) {
         const bool fromSamples = !report.checks.empty() || std::any_of(report.tables.begin(), report.tables.end(), [](const auto& t) {
             return !(t.dialect == Dialect());

@@ -126,10 +126,10 @@ Json diagnosticsJson(const Diagnostics& diagnostics) {
     for (const Diagnostic& finding : diagnostics)
         list.push_back({{"severity", severityName(finding.severity)},
                         {"code", finding.code},
-                        {"message", finding.message},
+                        {"message", finding.message.text()},
                         {"line", finding.position.line},
                         {"column", finding.position.column},
-                        {"fix", finding.fix}});
+                        {"fix", finding.fix.text()}});
     return list;
 }
 
@@ -145,13 +145,15 @@ Json draftJson(const DatasetProfile& profile, const Draft& draft) {
     return {{"tables", tables}, {"recipe", draft.recipe}, {"notes", draft.notes}};
 }
 
+std::vector<std::string> english(const std::vector<Message>& messages) { return {messages.begin(), messages.end()}; }
+
 Json batchJson(const BatchReport& report) {
     Json tables = Json::array();
     for (const BatchOutput& table : report.tables)
         tables.push_back({{"name", table.name}, {"rows", table.rows}, {"bytes", table.bytes}, {"sha256", table.sha256}, {"path", table.path}});
     Json json = {{"batch_id", report.batchId}, {"status", statusName(report.status)}, {"seed", report.seed},
                  {"seconds", report.seconds},  {"tables", tables},                    {"error", nullptr},
-                 {"notes", report.notes},      {"diagnostics", diagnosticsJson(report.diagnostics)}};
+                 {"notes", english(report.notes)}, {"diagnostics", diagnosticsJson(report.diagnostics)}};
     if (report.error) json["error"] = report.error->text();
     if (!report.checks.empty()) json["checks"] = checksJson(report.checks);
     return json;

@@ -15,8 +15,8 @@ std::string Position::text() const {
 std::string Diagnostic::text() const {
     std::string text = position.text();
     if (!text.empty()) text += ": ";
-    text.append(severityName(severity)).append(": ").append(message);
-    if (!fix.empty()) text.append(" (").append(fix).append(")");
+    text.append(severityName(severity)).append(": ").append(message.text());
+    if (!fix.empty()) text.append(" (").append(fix.text()).append(")");
     return text;
 }
 

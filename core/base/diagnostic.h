@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/message.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,14 +32,14 @@ struct TextEdit {
 /// One finding about an input: a recipe, a batch file or a table.
 struct Diagnostic {
     Severity severity = Severity::Error;
-    std::string code;    ///< Stable, in kebab-case: "unknown-function".
-    std::string message; ///< One plain sentence.
+    std::string code; ///< Stable, in kebab-case: "unknown-function".
+    Message message;  ///< One plain sentence.
     Position position;
     int length = 0;               ///< Bytes concerned from `position` on; 0 when unknown.
-    std::string fix;              ///< What to do, in words; may be empty.
+    Message fix;                  ///< What to do, in words; may be empty.
     std::optional<TextEdit> edit; ///< The fix as an edit, when there is just one.
 
-    /// "file:line:column: error: message (fix)".
+    /// "file:line:column: error: message (fix)", in English.
     std::string text() const;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <iosfwd>
 #include <string>
@@ -65,8 +64,8 @@ struct MessageArgument {
     MessageArgument(const Message& message) : value(message) {}
     MessageArgument(ByteCount bytes) : value(bytes) {}
     MessageArgument(Share share) : value(share) {}
-    template <std::integral Number>
-        requires(!std::same_as<Number, bool> && !std::same_as<Number, char>)
+    template <class Number>
+        requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>)
     MessageArgument(Number number) : value(static_cast<std::int64_t>(number)) {}
 };
 
@@ -116,7 +115,8 @@ struct Core {
     }
 
     /// Core::tr("%1 rows of %2 are empty", "%1 row of %2 is empty", rows, name): `count` fills %1 and chooses.
-    template <std::integral Count, class... Arguments>
+    template <class Count, class... Arguments>
+        requires(std::is_integral_v<Count>)
     static Message tr(MessageTemplate<true, std::type_identity_t<Count>, std::type_identity_t<Arguments>...> many,
                       MessageTemplate<false, std::type_identity_t<Count>, std::type_identity_t<Arguments>...> one, Count count,
                       const Arguments&... arguments) {

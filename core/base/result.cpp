@@ -3,13 +3,12 @@
 
 namespace understudy {
 
-std::string Error::text() const {
-    std::string text = where.empty() ? message : where + ": " + message;
-    if (!advice.empty()) text += ". " + advice;
-    return text;
+Message Error::sentence() const {
+    const Message what = advice.empty() ? message : Core::tr("%1. %2", message, advice);
+    return where.empty() ? what : Core::tr("%1: %2", where, what);
 }
 
-tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string where, std::string advice) {
+tl::unexpected<Error> fail(ErrorCode code, Message message, std::string where, Message advice) {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(where), std::move(advice)});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/message.h"
+
 #include <tl/expected.hpp>
 
 #include <string>
@@ -24,12 +26,14 @@ enum class ErrorCode {
 /// An expected failure, in words for a person: what happened, where, what to do.
 struct Error {
     ErrorCode code = ErrorCode::Data;
-    std::string message; ///< What happened, one sentence without a trailing full stop.
-    std::string where;   ///< file:line:column, table.column or URI; may be empty.
-    std::string advice;  ///< What to do next; may be empty.
+    Message message;   ///< What happened, one sentence without a trailing full stop.
+    std::string where; ///< file:line:column, table.column or URI; may be empty.
+    Message advice;    ///< What to do next; may be empty.
 
     /// "where: message. advice" with the empty parts left out.
-    std::string text() const;
+    Message sentence() const;
+    /// The sentence in English.
+    std::string text() const { return sentence().text(); }
 };
 
 /// A value or the Error that prevented it.
@@ -37,6 +41,6 @@ template <class T>
 using Result = tl::expected<T, Error>;
 
 /// Makes the failed side of a Result.
-tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string where = {}, std::string advice = {});
+tl::unexpected<Error> fail(ErrorCode code, Message message, std::string where = {}, Message advice = {});
 
 } // namespace understudy

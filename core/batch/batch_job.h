@@ -81,7 +81,7 @@ struct BatchReport {
     std::optional<Error> error;
     std::string recipe; ///< Text as run.
     Diagnostics diagnostics;        ///< Findings in the recipe, warnings included.
-    std::vector<std::string> notes; ///< What the analyst should know: rows that could not be had exactly …
+    std::vector<Message> notes; ///< What the analyst should know: rows that could not be had exactly …
 };
 
 struct BatchParameters {

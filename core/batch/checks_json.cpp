@@ -20,7 +20,7 @@ Json checksJson(const std::vector<CheckResult>& checks) {
                         {"table", check.table},
                         {"columns", check.columns},
                         {"passed", check.passed},
-                        {"detail", check.detail},
+                        {"detail", check.detail.text()},
                         {"score", check.score}});
     return {{"passed", allPassed(checks)}, {"checks", std::move(list)}};
 }

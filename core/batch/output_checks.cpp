@@ -57,7 +57,7 @@ CheckResult notMade(const char* name, const std::string& table, const Error& err
     CheckResult check;
     check.name = name;
     check.table = table;
-    check.detail = error.text();
+    check.detail = error.sentence();
     check.score = 0;
     return check;
 }

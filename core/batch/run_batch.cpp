@@ -276,7 +276,7 @@ private:
         if (!checked) m_report.notes.push_back("The checks could not be made: " + checked.error().text());
         if (auto recorded = m_recording->addChecks(m_report.checks); !recorded) m_report.notes.push_back(recorded.error().text());
         for (const CheckResult& check : m_report.checks)
-            if (!check.passed) m_progress.say("check " + check.name + " " + check.table + ": " + check.detail);
+            if (!check.passed) m_progress.say("check " + check.name + " " + check.table + ": " + check.detail.text());
     }
 
     BatchReport failedUnrecorded(const Error& error) {

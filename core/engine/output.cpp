@@ -39,7 +39,7 @@ void ChunkOutput::row(const TemplatePlan& plan, std::span<const Value> slots) {
     try {
         m_encoder.row(plan.table, slots.first(static_cast<std::size_t>(plan.outputs)), m_bytes.buffers);
     } catch (const EncodeError& error) {
-        throw RowError{{ErrorCode::Data, error.field + ": " + error.message, plan.source->position.text(), {}}};
+        throw RowError{{ErrorCode::Data, Core::tr("%1: %2", error.field, error.message), plan.source->position.text(), {}}};
     }
     if (++m_sinceCheck < kRowsBetweenChecks) return;
     m_sinceCheck = 0;

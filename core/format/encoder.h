@@ -70,7 +70,7 @@ public:
 
 /// A value that cannot be written; thrown inside a worker, turned into an Error at the job's edge.
 struct EncodeError {
-    std::string message;
+    Message message;
     std::string field; ///< "table.field"
 };
 

@@ -50,7 +50,7 @@ char* writePlain(char* out, const Value& value) {
     case Kind::Float: return writeFloat(out, value.real);
     case Kind::Date: return writeIsoDate(out, value.integer);
     case Kind::DateTime: return writeDateTime(out, value, 'T', false);
-    default: throw EncodeError{"No encoder found for <class '" + std::string(kindName(value.kind)) + "'>", {}};
+    default: throw EncodeError{Core::tr("No encoder found for <class '%1'>", kindName(value.kind)), {}};
     }
 }
 

@@ -58,8 +58,10 @@ Result<void> gatherRow(const std::vector<Cell>& cells, const CheckedTable& table
 
 tl::unexpected<Error> wrongFields(const CheckedTable& table, const RecordReader& reader, std::size_t fields) {
     return fail(ErrorCode::Data,
-                "The record has " + std::to_string(fields) + " fields where " + std::to_string(table.columns.size()) + " are expected",
-                table.path + ":" + std::to_string(reader.line()), "Check the file's delimiter and quotes");
+                Core::tr("The record has %1 fields where %2 are expected",
+                         "The record has %1 field where %2 are expected", fields,
+                         table.columns.size()),
+                table.path + ":" + std::to_string(reader.line()), Core::tr("Check the file's delimiter and quotes"));
 }
 
 Result<void> gather(const CheckedTable& table, std::vector<Gathered*> wanted, const std::stop_token& stop) {
@@ -69,7 +71,7 @@ Result<void> gather(const CheckedTable& table, std::vector<Gathered*> wanted, co
     std::string key;
     for (std::uint64_t row = 0;; ++row) {
         if (row % kRowsBetweenStops == 0 && stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "Checking was stopped", table.path);
+            return fail(ErrorCode::Cancelled, Core::tr("Checking was stopped"), table.path);
         const auto more = reader->next(cells);
         if (!more) return tl::unexpected(more.error());
         if (!*more) break;
@@ -106,19 +108,24 @@ std::uint64_t countOrphans(SortedKeys& children, SortedKeys& parents) {
     return orphans;
 }
 
+Message rows(std::uint64_t count) { return Core::tr("%1 rows", "%1 row", count); }
+Message nulls(std::uint64_t count) { return Core::tr("%1 nulls", "%1 null", count); }
+
 CheckResult checkUnique(const CheckedTable& table, Gathered& gathered) {
     const std::uint64_t duplicates = countDuplicates(gathered.keys);
     const bool passed = duplicates == 0 && gathered.nulls == 0;
     return {"unique-key", table.name, table.primaryKey, passed,
-            grouped(gathered.rows) + " rows, " + grouped(duplicates) + " duplicates, " + grouped(gathered.nulls) + " nulls",
+            Core::tr("%1, %2, %3", rows(gathered.rows), Core::tr("%1 duplicates", "%1 duplicate", duplicates),
+                     nulls(gathered.nulls)),
             passed ? 1.0 : 0.0};
 }
 
 CheckResult checkReference(const CheckedReference& reference, Gathered& children, Gathered& parents) {
     const std::uint64_t orphans = countOrphans(children.keys, parents.keys);
     return {"reference", reference.table, reference.columns, orphans == 0,
-            grouped(children.rows) + " rows, " + grouped(orphans) + " point at no row of " + reference.parent + ", " +
-                grouped(children.nulls) + " nulls",
+            Core::tr("%1, %2, %3", rows(children.rows),
+                     Core::tr("%1 point at no row of %2", "%1 points at no row of %2", orphans, reference.parent),
+                     nulls(children.nulls)),
             orphans == 0 ? 1.0 : 0.0};
 }
 
@@ -168,9 +175,10 @@ private:
     Result<void> need(const std::string& name, const ColumnNames& columns, std::size_t memory) {
         const auto table = std::find_if(m_tables.begin(), m_tables.end(),
                                         [&](const CheckedTable& known) { return known.name == name; });
-        if (table == m_tables.end()) return fail(ErrorCode::NotFound, "There is no table " + name + " to check");
+        if (table == m_tables.end()) return fail(ErrorCode::NotFound, Core::tr("There is no table %1 to check", name));
         const auto indices = indicesOf(*table, columns);
-        if (!indices) return fail(ErrorCode::NotFound, "A key names a column that is not there", name + "." + join(columns, ","));
+        if (!indices) return fail(ErrorCode::NotFound, Core::tr("A key names a column that is not there"),
+                                  name + "." + join(columns, ","));
         m_gathered.try_emplace({name, columns}, Gathered{*indices, SortedKeys(memory)});
         return {};
     }

@@ -46,11 +46,11 @@ bool hasPersonalColumn(const TableProfile& sample) {
 
 CheckResult verdict(const TableProfile& sample, std::uint64_t rows, std::uint64_t hits) {
     CheckResult result{"nobody", sample.name, {}, hits == 0, {}, 1};
-    result.detail = grouped(rows) + " rows, " + grouped(hits) + " of them rows of the sample";
+    result.detail = Core::tr("%1 rows, %2 of them in the sample", "%1 row, %2 of them in the sample", rows, hits);
     if (rows > 0) result.score = 1 - static_cast<double>(hits) / static_cast<double>(rows);
     if (hits > 0 && !hasPersonalColumn(sample)) {
         result.passed = true;
-        result.detail += ", by chance: the table has no personal column";
+        result.detail = Core::tr("%1, by chance: the table has no personal column", result.detail);
     }
     return result;
 }
@@ -66,7 +66,7 @@ Result<CheckResult> checkNobody(const TableProfile& sample, const CheckedTable& 
     std::uint64_t rows = 0, hits = 0;
     for (;; ++rows) {
         if (rows % kRowsBetweenStops == 0 && stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "Checking was stopped", standIn.path);
+            return fail(ErrorCode::Cancelled, Core::tr("Checking was stopped"), standIn.path);
         const auto more = reader->next(cells);
         if (!more) return tl::unexpected(more.error());
         if (!*more) break;

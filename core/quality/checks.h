@@ -16,7 +16,7 @@ struct CheckResult {
     std::string table; ///< Empty when over all tables.
     std::vector<std::string> columns;
     bool passed = false;
-    std::string detail; ///< "10,000 rows, 0 duplicates"
+    Message detail; ///< "10,000 rows, 0 duplicates"
     double score = 1;   ///< 0 to 1 for "alike".
 };
 

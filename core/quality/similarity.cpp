@@ -80,7 +80,7 @@ double columnSimilarity(const ColumnProfile& sample, const ColumnProfile& standI
 CheckResult checkAlike(const TableProfile& sample, const TableProfile& standIn) {
     CheckResult result{"alike", sample.name, {}, false, {}, 0};
     if (sample.columns.size() != standIn.columns.size() || sample.columns.empty()) {
-        result.detail = "the columns differ";
+        result.detail = Core::tr("the columns differ");
         return result;
     }
     double sum = 0, lowest = 2;
@@ -93,8 +93,7 @@ CheckResult checkAlike(const TableProfile& sample, const TableProfile& standIn) 
     }
     result.score = sum / static_cast<double>(sample.columns.size());
     result.passed = result.score >= kAlike;
-    const auto percent = [](double share) { return std::to_string(std::llround(share * 100)) + " %"; };
-    result.detail = percent(result.score) + " alike; lowest " + result.columns[0] + " with " + percent(lowest);
+    result.detail = Core::tr("%1 alike; lowest %2 with %3", Share{result.score}, result.columns[0], Share{lowest});
     return result;
 }
 

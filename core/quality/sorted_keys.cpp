@@ -34,7 +34,8 @@ Result<void> SortedKeys::spill() {
     run.file.reset(std::tmpfile());
     const bool written = run.file && std::fwrite(m_keys.data(), sizeof(KeyHash), m_keys.size(), run.file.get()) == m_keys.size();
     if (!written)
-        return fail(ErrorCode::Io, "Keys could not be written to the temporary folder", {}, "Make room there and check again");
+        return fail(ErrorCode::Io, Core::tr("Keys could not be written to the temporary folder"), {},
+                    Core::tr("Make room there and check again"));
     m_runs.push_back(std::move(run));
     m_keys.clear();
     return {};

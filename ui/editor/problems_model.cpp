@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/problems_model.h"
 
+#include "ui/message_text.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/cell.h"
 
@@ -22,8 +23,8 @@ QString severityWord(Severity severity) {
 }
 
 QString messageOf(const Diagnostic& diagnostic) {
-    QString text = QString::fromStdString(diagnostic.message);
-    if (!diagnostic.fix.empty() && !diagnostic.edit) text += QStringLiteral(" (%1)").arg(QString::fromStdString(diagnostic.fix));
+    QString text = messageText(diagnostic.message);
+    if (!diagnostic.fix.empty() && !diagnostic.edit) text += QStringLiteral(" (%1)").arg(messageText(diagnostic.fix));
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/editor/editor_marks.h"
 #include "ui/editor/function_help.h"
 #include "ui/editor/recipe_lexer.h"
+#include "ui/message_text.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -199,7 +200,7 @@ QString RecipeEditor::helpAt(int position) const {
         const int start = positionOf(diagnostic.position.line, diagnostic.position.column);
         const int length = std::max({diagnostic.length, static_cast<int>(wordAt(start).size()), 1});
         if (diagnostic.position.line > 0 && position >= start && position <= start + length)
-            return QString::fromStdString(diagnostic.message + (diagnostic.fix.empty() ? "" : "\n" + diagnostic.fix));
+            return messageText(diagnostic.message) + (diagnostic.fix.empty() ? QString() : u'\n' + messageText(diagnostic.fix));
     }
     return QString::fromStdString(functionHelp(wordAt(position).toStdString()));
 }

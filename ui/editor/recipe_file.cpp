@@ -15,8 +15,8 @@ RecipeFile::RecipeFile(QObject* parent) : QObject(parent) {
 Result<QString> RecipeFile::open(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, "The recipe could not be read: " + file.errorString().toStdString(),
-                    path.toStdString(), "Check that the file is there and may be read");
+        return fail(ErrorCode::Io, Core::tr("The recipe could not be read: %1", file.errorString().toStdString()),
+                    path.toStdString(), Core::tr("Check that the file is there and may be read"));
     m_known = file.readAll();
     watch(path);
     return QString::fromUtf8(m_known);
@@ -26,8 +26,8 @@ Result<void> RecipeFile::save(const QString& path, const QString& text) {
     const QByteArray bytes = text.toUtf8();
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(ErrorCode::Io, "The recipe could not be written: " + file.errorString().toStdString(),
-                    path.toStdString(), "Choose another folder, or make room");
+        return fail(ErrorCode::Io, Core::tr("The recipe could not be written: %1", file.errorString().toStdString()),
+                    path.toStdString(), Core::tr("Choose another folder, or make room"));
     m_known = bytes;
     watch(path);
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/check_words.h"
 
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ QString titleOf(const std::string& name) {
 }
 
 QString qualified(const CheckResult& check) {
-    const QString detail = QString::fromStdString(check.detail);
+    const QString detail = messageText(check.detail);
     return check.table.empty() ? detail : QString::fromStdString(check.table) + QStringLiteral(": ") + detail;
 }
 

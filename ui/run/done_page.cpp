@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/done_page.h"
 
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/run/check_words.h"
 #include "ui/run/output_model.h"
@@ -126,7 +127,7 @@ void DonePage::showReport(const BatchReport& report, const QString& command) {
     m_open->setToolTip(m_folder);
     m_strip->clear();
     QStringList notes;
-    for (const std::string& note : report.notes) notes << QString::fromStdString(note);
+    for (const Message& note : report.notes) notes << messageText(note);
     if (!notes.isEmpty()) m_strip->show(Tone::Warn, notes.join(u'\n'));
     showChecks(checkLines(report.checks));
     m_model->setOutputs(report.tables);

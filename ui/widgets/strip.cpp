@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/strip.h"
 
+#include "ui/message_text.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -61,9 +62,9 @@ void Strip::show(Tone tone, const QString& cause, const QString& place, const QS
 }
 
 void Strip::showError(const Error& error, const QString& action) {
-    QString cause = text8(error.message);
+    QString cause = messageText(error.message);
     if (!cause.endsWith(QLatin1Char('.'))) cause += QLatin1Char('.');
-    if (!error.advice.empty()) cause += QLatin1Char(' ') + text8(error.advice);
+    if (!error.advice.empty()) cause += QLatin1Char(' ') + messageText(error.advice);
     if (!cause.endsWith(QLatin1Char('.'))) cause += QLatin1Char('.');
     show(Tone::Bad, cause, text8(error.where), action);
 }

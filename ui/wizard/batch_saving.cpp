@@ -19,8 +19,8 @@ std::string relativeTo(const QDir& folder, const std::string& path) {
 }
 
 tl::unexpected<Error> notWritten(const QString& path) {
-    return fail(ErrorCode::Io, "The batch file could not be written", path.toStdString(),
-                "Choose another folder, or make room");
+    return fail(ErrorCode::Io, Core::tr("The batch file could not be written"), path.toStdString(),
+                Core::tr("Choose another folder, or make room"));
 }
 
 QString quoted(const QString& argument) {

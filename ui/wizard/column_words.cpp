@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/column_words.h"
 
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/wizard/verdict_choices.h"
 
@@ -74,7 +75,7 @@ bool columnIsDoubtful(const Sniffed& sniffed, int column) {
 
 QString columnReason(const Sniffed& sniffed, int column) {
     const auto at = static_cast<std::size_t>(column);
-    return at < sniffed.columnVerdicts.size() ? QString::fromStdString(sniffed.columnVerdicts[at].reason) : QString();
+    return at < sniffed.columnVerdicts.size() ? messageText(sniffed.columnVerdicts[at].reason) : QString();
 }
 
 QString tableSummary(const Sniffed& sniffed) {
@@ -103,7 +104,7 @@ QString tableDoubt(const TableProfile& profile) {
         const bool harmless = kind == VerdictKind::Quote && verdict->second.alternatives.empty();
         if (!harmless && verdict->second.confidence < kSure)
             return ColumnWords::tr("%1 is unsure: %2.")
-                .arg(verdictLabel(kind).toLower(), QString::fromStdString(verdict->second.reason));
+                .arg(verdictLabel(kind).toLower(), messageText(verdict->second.reason));
     }
     const int column = doubtfulColumn(profile);
     if (column >= 0)
@@ -111,7 +112,7 @@ QString tableDoubt(const TableProfile& profile) {
             QString::fromStdString(profile.columns[static_cast<std::size_t>(column)].column.name),
             columnReason(profile.sniffed, column));
     if (!profile.sniffed.diagnostics.empty())
-        return QString::fromStdString(profile.sniffed.diagnostics.front().message);
+        return messageText(profile.sniffed.diagnostics.front().message);
     return {};
 }
 

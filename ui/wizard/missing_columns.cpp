@@ -21,7 +21,7 @@ int lineOf(const RecipeOutline& outline, const std::string& table) {
 Diagnostic missing(const QString& message, int line) {
     Diagnostic diagnostic;
     diagnostic.code = "missing-column";
-    diagnostic.message = message.toStdString();
+    diagnostic.message = verbatim(message.toStdString());
     diagnostic.position = {{}, line, 1};
     return diagnostic;
 }

@@ -70,7 +70,7 @@ std::shared_ptr<const RunEstimate> estimateRun(const EstimateRequest& request, s
     if (!findings->plan) {
         const auto error = std::find_if(findings->diagnostics.begin(), findings->diagnostics.end(),
                                         [](const Diagnostic& d) { return d.severity == Severity::Error; });
-        estimate->error = Error{ErrorCode::Data, error == findings->diagnostics.end() ? "" : error->message, request.path, ""};
+        estimate->error = Error{ErrorCode::Data, error == findings->diagnostics.end() ? Message() : error->message, request.path, ""};
         return estimate;
     }
     for (const engine::TableInfo& table : findings->plan->tables())

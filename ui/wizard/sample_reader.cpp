@@ -24,7 +24,7 @@ std::shared_ptr<const TableReading> readOne(const BatchFile& batch, std::stop_to
     if (!samples)
         reading->error = samples.error();
     else if (samples->profile.tables.empty())
-        reading->error = Error{ErrorCode::Data, "The table could not be read", batch.tables.front().file, ""};
+        reading->error = Error{ErrorCode::Data, Core::tr("The table could not be read"), batch.tables.front().file, ""};
     else
         reading->profile = std::move(samples->profile.tables.front());
     reading->firstBytes = firstBytesOf(reading->profile ? reading->profile->path : batch.sampleAt(batch.tables.front().file));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/table_list_model.h"
 
+#include "ui/message_text.h"
 #include "ui/widgets/tone.h"
 #include "ui/wizard/column_words.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 QString summaryOf(const DraftTable& table) {
     if (!table.reading) return TableListModel::tr("reading…");
-    if (table.reading->error) return QString::fromStdString(table.reading->error->message);
+    if (table.reading->error) return messageText(table.reading->error->message);
     return tableSummary(table.profile()->sniffed);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/verdict_bar.h"
 
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
@@ -97,7 +98,7 @@ void VerdictBar::showRow(VerdictKind kind, const Sniffed& sniffed) {
                             : verdict == sniffed.verdicts.end() ? QString()
                                                                    : confidenceText(verdict->second.confidence));
     const QString reason =
-        verdict == sniffed.verdicts.end() ? QString() : QString::fromStdString(verdict->second.reason);
+        verdict == sniffed.verdicts.end() ? QString() : messageText(verdict->second.reason);
     row.box->setToolTip(reason.isEmpty() ? verdictQuestion(kind) : reason);
     row.confidence->setToolTip(row.box->toolTip());
 }

@@ -123,7 +123,8 @@ Result<Response> Client::send(const Request& request, Backoff& backoff, std::sto
             return tl::unexpected(errorOf(Failure{Failure::Kind::Cancelled}, request));
         if (outcome) return std::move(*outcome);
         Error error = errorOf(outcome.error(), request);
-        if (!outcome.error().error && attempt > 1) error.message += ", tried " + std::to_string(attempt) + " times";
+        if (!outcome.error().error && attempt > 1)
+            error.message = Core::tr("%1, tried %2 times", error.message, attempt);
         return tl::unexpected(std::move(error));
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/message.h"
+#include "base/result.h"
 
 #include <gtest/gtest.h>
 
@@ -51,6 +52,12 @@ TEST(Message, KnowsWhetherItSaysAnything) {
     EXPECT_TRUE(Message().empty());
     EXPECT_TRUE(verbatim("").empty());
     EXPECT_FALSE(verbatim("%").empty());
+}
+
+TEST(Message, OfAnErrorHoldsItsParts) {
+    const Error error{ErrorCode::Io, Core::tr("the disk is full"), "/out", Core::tr("free some room")};
+    EXPECT_EQ(error.sentence().text(Shouting()), "/out: THE DISK IS FULL. FREE SOME ROOM");
+    EXPECT_EQ((Error{ErrorCode::Io, Core::tr("full"), "", ""}).sentence(), "full");
 }
 
 } // namespace understudy

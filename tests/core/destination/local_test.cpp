@@ -153,7 +153,7 @@ TEST_F(LocalDestination, SaysWhatStandsAtAName) {
 TEST_F(LocalDestination, NamesAnUnknownPlaceholder) {
     const auto opened = openDestination("out/{batch}", {});
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().message.find("{batch}"), std::string::npos);
+    EXPECT_NE(opened.error().message.text().find("{batch}"), std::string::npos);
 }
 
 TEST_F(LocalDestination, RefusesAFileAsFolder) {

@@ -95,7 +95,7 @@ TEST(UniqueReference, EndsWithAnErrorWhenNoneIsLeft) {
     ASSERT_TRUE(plan);
     const Outcome outcome = runPlan(*plan, "txt", {});
     ASSERT_FALSE(outcome.summary);
-    EXPECT_NE(outcome.summary.error().message.find("Cannot find an unused `A` to link to"), std::string::npos);
+    EXPECT_NE(outcome.summary.error().message.text().find("Cannot find an unused `A` to link to"), std::string::npos);
     EXPECT_NE(outcome.summary.error().where.find("test.recipe.yml:"), std::string::npos);
 }
 

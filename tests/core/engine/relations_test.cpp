@@ -273,7 +273,7 @@ TEST(Reference, ToARowWithHistorySaysThatItIsNotKept) {
     ASSERT_TRUE(plan);
     const Outcome outcome = runPlan(*plan, "txt", threads(1));
     ASSERT_FALSE(outcome.summary);
-    EXPECT_NE(outcome.summary.error().message.find("depends on rows before it and is not kept"), std::string::npos);
+    EXPECT_NE(outcome.summary.error().message.text().find("depends on rows before it and is not kept"), std::string::npos);
     EXPECT_EQ(outcome.summary.error().where.find("test.recipe.yml:10"), 0u) << outcome.summary.error().where;
 }
 

@@ -97,7 +97,7 @@ TEST(Compile, RefusesAPluginByName) {
     Diagnostics diagnostics;
     EXPECT_FALSE(compiled("- plugin: snowfakery.standard_plugins.Math\n- object: A\n", diagnostics));
     ASSERT_FALSE(diagnostics.empty());
-    EXPECT_NE(diagnostics.front().message.find("Math"), std::string::npos);
+    EXPECT_NE(diagnostics.front().message.text().find("Math"), std::string::npos);
 }
 
 /// Every recipe of tests/conformance whose output Snowfakery 4.2.1 wrote beside it (snowfakery_golden.py).

@@ -38,7 +38,7 @@ TEST(CheckKeys, PassesUniqueKeysAndReferences) {
     ASSERT_TRUE(results) << results.error().text();
     ASSERT_EQ(results->size(), 3u);
     for (const CheckResult& result : *results) EXPECT_TRUE(result.passed) << result.detail;
-    EXPECT_EQ((*results)[2].detail, "3 rows, 0 point at no row of a, 1 nulls");
+    EXPECT_EQ((*results)[2].detail, "3 rows, 0 point at no row of a, 1 null");
 }
 
 TEST(CheckKeys, FindsDuplicatesNullsAndOrphans) {
@@ -47,7 +47,7 @@ TEST(CheckKeys, FindsDuplicatesNullsAndOrphans) {
                                    {{"b", {"a"}, "a", {"id"}}});
     ASSERT_TRUE(results);
     EXPECT_FALSE((*results)[0].passed);
-    EXPECT_EQ((*results)[0].detail, "4 rows, 1 duplicates, 1 nulls");
+    EXPECT_EQ((*results)[0].detail, "4 rows, 1 duplicate, 1 null");
     EXPECT_TRUE((*results)[1].passed);
     EXPECT_FALSE((*results)[2].passed);
 }

@@ -39,7 +39,7 @@ TEST(Broken, BinaryFilesAreNamed) {
     for (const auto& [bytes, name] : kFiles) {
         const Sniffed found = sniff(bytes);
         EXPECT_FALSE(found.isTable());
-        EXPECT_NE(only(found, "binary-file").message.find(name), std::string::npos);
+        EXPECT_NE(only(found, "binary-file").message.text().find(name), std::string::npos);
     }
     EXPECT_TRUE(sniff("ORC_ID,name\n1,Anna\n2,Bob\n").isTable());
 }
@@ -60,7 +60,7 @@ TEST(Broken, RaggedRowsAreListedWithTheirLinesUpToTwenty) {
     EXPECT_EQ(found.diagnostics.size(), 21u);
     EXPECT_EQ(found.diagnostics.front().position.line, 5);
     EXPECT_EQ(found.diagnostics.front().message, "this record has 2 fields, the table has 3");
-    EXPECT_NE(only(found, "ragged-rows").message.find("5 more"), std::string::npos);
+    EXPECT_NE(only(found, "ragged-rows").message.text().find("5 more"), std::string::npos);
 }
 
 TEST(Broken, AnUnclosedQuoteIsFoundWhereItOpens) {
