@@ -754,6 +754,18 @@
         <source>The table could not be read</source>
         <translation>Die Tabelle ließ sich nicht lesen</translation>
     </message>
+    <message>
+        <source>The batch is still running</source>
+        <translation>Der Lauf ist noch im Gange</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or stop it.</source>
+        <translation>Warten Sie, bis er endet, oder halten Sie ihn an.</translation>
+    </message>
+    <message>
+        <source>The batch is complete: there is nothing to resume</source>
+        <translation>Der Lauf ist vollständig: es gibt nichts fortzusetzen</translation>
+    </message>
     </message>
 </context>
 <context>
@@ -991,6 +1003,14 @@
         <source>The recipes are the same.</source>
         <translation>Die Rezepte sind gleich.</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Keeps the tables that were finished and makes the others, to the same bytes.</source>
+        <translation>Behält die fertigen Tabellen und erzeugt die übrigen, bis aufs Byte gleich.</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::BatchModel</name>
@@ -1033,6 +1053,10 @@
     <message>
         <source>Run again</source>
         <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1348,10 @@
         <source>Program</source>
         <translation>Programm</translation>
     </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::GenerateStep</name>
@@ -1430,6 +1458,18 @@
     <message>
         <source>Ask for at least one row to go on.</source>
         <translation>Zum Weitermachen mindestens eine Zeile verlangen.</translation>
+    </message>
+    <message>
+        <source>This cannot run yet: the reason stands above.</source>
+        <translation>Das kann noch nicht laufen: der Grund steht oben.</translation>
+    </message>
+    <message>
+        <source>%1 with each row of %2</source>
+        <translation>%1 mit jeder Zeile von %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 with each row of %3</source>
+        <translation>%1 bis %2 mit jeder Zeile von %3</translation>
     </message>
 </context>
 <context>
@@ -1603,10 +1643,6 @@
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
     <message>
-        <source>Closing cancels it. No half-written file stays behind.</source>
-        <translation>Schließen bricht ihn ab. Keine halb geschriebene Datei bleibt zurück.</translation>
-    </message>
-    <message>
         <source>Cancel the batch and close</source>
         <translation>Lauf abbrechen und schließen</translation>
     </message>
@@ -1733,6 +1769,14 @@
     <message>
         <source>&amp;Draft the recipe again</source>
         <translation>Rezept neu ent&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Closing cancels it. Finished tables stay, no half-written file does; it can be resumed.</source>
+        <translation>Schließen bricht ihn ab. Fertige Tabellen bleiben, keine halb geschriebene Datei; er lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>F&amp;ortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2016,10 +2060,6 @@
         <translation>etwa %1</translation>
     </message>
     <message>
-        <source>These rows follow from the table they belong to.</source>
-        <translation>Diese Zeilen ergeben sich aus der Tabelle, zu der sie gehören.</translation>
-    </message>
-    <message>
         <source>%1, rows to make: %2</source>
         <translation>%1, zu machende Zeilen: %2</translation>
     </message>
@@ -2038,6 +2078,10 @@
     <message>
         <source>From the recipe</source>
         <translation>Aus dem Rezept</translation>
+    </message>
+    <message>
+        <source>These rows follow from the table they belong to: %1.</source>
+        <translation>Diese Zeilen ergeben sich aus der Tabelle, zu der sie gehören: %1.</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2271,14 @@
     <message>
         <source>Understudy %1, free software under the GPL, version 3 or later.</source>
         <translation>Understudy %1, freie Software unter der GPL, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Rows read of each sample</source>
+        <translation>Gelesene Zeilen je Muster</translation>
+    </message>
+    <message>
+        <source>From the beginning of the file. More rows make the statistics better and reading slower.</source>
+        <translation>Vom Anfang der Datei. Mehr Zeilen machen die Statistik besser und das Lesen langsamer.</translation>
     </message>
 </context>
 <context>
@@ -2601,12 +2653,16 @@
         <translation>Warten Sie, bis er fertig ist, oder brechen Sie ihn ab</translation>
     </message>
     <message>
-        <source>You can leave this page; the batch goes on. Stopping now leaves nothing behind.</source>
-        <translation>Sie können diese Seite verlassen; der Lauf geht weiter. Anhalten lässt jetzt nichts zurück.</translation>
-    </message>
-    <message>
         <source>Everything is on this computer; nothing was sent anywhere.</source>
         <translation>Alles ist auf diesem Rechner; nichts wurde irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>You can leave this page; the batch goes on. Stopped, it keeps its finished tables and can be resumed.</source>
+        <translation>Sie können diese Seite verlassen; der Lauf geht weiter. Angehalten behält er seine fertigen Tabellen und lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Show under Batches</source>
+        <translation>Unter Läufe zeigen</translation>
     </message>
 </context>
 <context>

@@ -96,11 +96,14 @@ void MainWindow::connectPages() {
     connect(m_home, &HomePage::allBatchesWanted, this, [this] { go(Batches); });
     connect(m_home, &HomePage::batchWanted, this, &MainWindow::showBatch);
     connect(m_home, &HomePage::runAgainWanted, this, &MainWindow::runAgain);
+    connect(m_home, &HomePage::resumeWanted, this, &MainWindow::resume);
     connect(m_recipes, &RecipesPage::recipeWanted, this, &MainWindow::chooseRecipe);
     connect(m_recipes, &RecipesPage::recipeChosen, this, &MainWindow::openRecipe);
     connect(m_batches, &BatchesPage::runAgainWanted, this, &MainWindow::runAgain);
+    connect(m_batches, &BatchesPage::resumeWanted, this, &MainWindow::resume);
     connect(m_batches, &BatchesPage::recipeEditWanted, this, &MainWindow::editRecorded);
     connect(m_batches, &BatchesPage::newBatchWanted, this, [this] { go(NewBatch); });
+    connect(m_settings, &SettingsPage::changed, m_newBatch, &NewBatchPage::apply);
     connect(m_newBatch, &NewBatchPage::openBatches, this, &MainWindow::showBatch);
     connect(m_newBatch, &NewBatchPage::closed, this, [this] { go(Home); });
     connect(m_running, &RunningCard::progressWanted, this, [this] { go(NewBatch); });
@@ -182,25 +185,31 @@ void MainWindow::chooseFiles() {
     open(questions().openFiles(this, tr("Open sample files"), tr("All files (*)")));
 }
 
-void MainWindow::withRecorded(const QString& batchId, std::function<void(const Rerun&)> then) {
+void MainWindow::withRecorded(const QString& batchId, Reading read, std::function<void(const Rerun&)> then) {
     m_reading.start(
-        [folder = m_historyFolder, id = batchId.toStdString()](std::stop_token) { return readRerun(folder, id); },
+        [folder = m_historyFolder, id = batchId.toStdString(), read](std::stop_token) { return read(folder, id); },
         [this, then = std::move(then)](const Result<Rerun>& recorded) {
             if (recorded) then(*recorded);
             else m_strip->showError(recorded.error());
         });
 }
 
+void MainWindow::startRecorded(const Rerun& recorded) {
+    const bool started = std::visit([this](const auto& parameters) { return m_runner->start(parameters); }, recorded);
+    if (!started) m_strip->show(Tone::Warn, tr("A batch is running. Wait until it ends, or cancel it."));
+}
+
 void MainWindow::runAgain(const QString& batchId) {
-    withRecorded(batchId, [this](const Rerun& recorded) {
-        const bool started = std::visit([this](const auto& parameters) { return m_runner->start(parameters); }, recorded);
-        if (!started) m_strip->show(Tone::Warn, tr("A batch is running. Wait until it ends, or cancel it."));
-    });
+    withRecorded(batchId, readRerun, [this](const Rerun& recorded) { startRecorded(recorded); });
+}
+
+void MainWindow::resume(const QString& batchId) {
+    withRecorded(batchId, readResume, [this](const Rerun& recorded) { startRecorded(recorded); });
 }
 
 /// A recipe that came without samples goes on as a batch of that recipe.
 void MainWindow::editRecorded(const QString& batchId) {
-    withRecorded(batchId, [this](const Rerun& recorded) {
+    withRecorded(batchId, readRerun, [this](const Rerun& recorded) {
         BatchFile batch;
         if (const auto* fromSamples = std::get_if<BatchParameters>(&recorded)) batch = fromSamples->batch;
         else batch.recipeText = std::get<GenerateParameters>(recorded).recipeText.value_or("");
@@ -212,7 +221,7 @@ void MainWindow::editRecorded(const QString& batchId) {
 bool MainWindow::mayClose() {
     if (m_runner->isRunning())
         return questions().confirm(this, tr("A batch is running."),
-                                   tr("Closing cancels it. No half-written file stays behind."),
+                                   tr("Closing cancels it. Finished tables stay, no half-written file does; it can be resumed."),
                                    tr("Cancel the batch and close"));
     if (m_newBatch->hasUnsavedWork())
         return questions().confirm(this, tr("The new batch is not saved."),

@@ -41,6 +41,8 @@ public:
     void open(const QStringList& paths);
     /// Runs a recorded batch again with its recipe, seed and day.
     void runAgain(const QString& batchId);
+    /// Goes on with a recorded batch that ended early.
+    void resume(const QString& batchId);
     /// Runs the sample that ships with the program.
     void runSample();
     /// Shows a batch among all batches.
@@ -68,7 +70,9 @@ private:
     void openBatchFile(const QString& path);
     void editRecorded(const QString& batchId);
     /// Reads what a recorded batch was run with, then goes on on the GUI thread.
-    void withRecorded(const QString& batchId, std::function<void(const Rerun&)> then);
+    using Reading = Result<Rerun> (*)(const std::string& historyFolder, const std::string& batchId);
+    void withRecorded(const QString& batchId, Reading read, std::function<void(const Rerun&)> then);
+    void startRecorded(const Rerun& recorded);
     void followRun();
     bool mayClose();
 

@@ -56,10 +56,14 @@ void MainWindow::makeBatchMenu() {
         };
     };
     addMenuAction(menu, "verify", tr("&Verify"), Qt::CTRL | Qt::SHIFT | Qt::Key_V, onBatch(&BatchDetails::verify));
-    addMenuAction(menu, "again", tr("Run &again"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] {
-        const auto& records = m_batches->details().records();
-        if (!records.empty()) runAgain(QString::fromStdString(records.front().batchId));
-    });
+    const auto withChosen = [this](void (MainWindow::*what)(const QString&)) {
+        return [this, what] {
+            const auto& records = m_batches->details().records();
+            if (!records.empty()) (this->*what)(QString::fromStdString(records.front().batchId));
+        };
+    };
+    addMenuAction(menu, "play", tr("Res&ume"), Qt::CTRL | Qt::SHIFT | Qt::Key_G, withChosen(&MainWindow::resume));
+    addMenuAction(menu, "again", tr("Run &again"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, withChosen(&MainWindow::runAgain));
     addMenuAction(menu, "recipe", tr("&Recipe as it was"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, onBatch(&BatchDetails::showRecipe));
     addMenuAction(menu, "compare", tr("&Compare with\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
                   onBatch(&BatchDetails::chooseComparison));

@@ -28,6 +28,7 @@ std::string checksText(const BatchReport& report, const std::string& table) {
         ++all;
         if (check.passed) ++passed;
     }
+    if (all == 0) return "none";
     return std::to_string(passed) + " of " + std::to_string(all);
 }
 
@@ -63,6 +64,18 @@ void printChecksOf(const BatchReport& report) {
     else std::cout << "All " << report.checks.size() << " checks passed.\n";
 }
 
+/// Stopped, or ended when some tables were finished already.
+bool isWorthResuming(const BatchReport& report) {
+    return !report.batchId.empty() && (report.status == BatchStatus::Cancelled || !report.tables.empty());
+}
+
+std::string finishedText(const BatchReport& report) {
+    if (report.tables.empty()) return "";
+    std::vector<std::string> names;
+    for (const BatchOutput& table : report.tables) names.push_back(table.name);
+    return "; finished and kept: " + join(names, ", ");
+}
+
 } // namespace
 
 int printBatch(const BatchReport& report, bool json) {
@@ -79,8 +92,10 @@ int printBatch(const BatchReport& report, bool json) {
         printChecksOf(report);
     }
     if (!report.error) return Done;
-    if (!hasErrors(report.diagnostics)) return complain(*report.error);
-    return exitCode(*report.error);
+    const int exit = hasErrors(report.diagnostics) ? exitCode(*report.error) : complain(*report.error);
+    if (isWorthResuming(report))
+        std::cerr << "note: understudy run --resume " << report.batchId << " goes on with it" << finishedText(report) << "\n";
+    return exit;
 }
 
 } // namespace understudy::cli

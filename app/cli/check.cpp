@@ -22,6 +22,7 @@ int check(const Options& options) {
     Result<FolderChecks> result;
     watch(progress, ProgressStyle::None, [&](std::stop_token stop) { result = checkFolder(options.folder, {}, stop); });
     if (!result) return complain(result.error());
+    if (!result->notice.empty()) std::cerr << "note: " << result->notice << "\n";
     const bool passed = allPassed(result->checks);
     if (options.json) {
         Json report = checksJson(result->checks);
@@ -29,7 +30,8 @@ int check(const Options& options) {
         print(report);
         return passed ? Done : DataError;
     }
-    if (result->batchId.empty()) std::cout << "No batch of the history wrote here: the tables are checked against themselves.\n";
+    if (!result->notice.empty()) std::cout << "The tables are checked against themselves.\n";
+    else if (result->batchId.empty()) std::cout << "No batch of the history wrote here: the tables are checked against themselves.\n";
     else std::cout << "Batch " << result->batchId << "\n";
     printChecks(result->checks);
     std::cout << (passed ? "Every check passed.\n" : "Not every check passed.\n");

@@ -76,10 +76,21 @@ void addVersion(CLI::App& app) {
     app.set_version_flag("--version", "understudy " + std::string(programVersion()), "Prints the version of the program.");
 }
 
+/// Help without the lists of what excludes what: whoever tries is told.
+class HelpFormatter : public CLI::Formatter {
+public:
+    HelpFormatter() { column_width(34); }
+    std::string make_option_opts(const CLI::Option* option) const override {
+        const std::string text = CLI::Formatter::make_option_opts(option);
+        return text.substr(0, text.find(" Excludes:"));
+    }
+};
+
 void setUp(CLI::App& app, int& exit) {
     app.name("understudy");
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    app.formatter(std::make_shared<HelpFormatter>());
+    app.set_help_flag("-h,--help", "Explains the program, or the command it stands behind.");
     app.footer(kFooter);
     addInspect(app, exit);
     addDraft(app, exit);

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <tuple>
 
 namespace understudy::cli {
 
@@ -48,6 +49,15 @@ void printSource(const Diagnostic& finding, const std::map<std::string, std::str
     std::cerr << "    " << lead << "^" << std::string(utf8Length(line.substr(before.size(), length)) - (room > 0 ? 1 : 0), '~') << "\n";
 }
 
+/// File by file, each from its first line on.
+Diagnostics inOrder(Diagnostics diagnostics) {
+    std::map<std::string, std::size_t> files;
+    for (const Diagnostic& finding : diagnostics) files.try_emplace(finding.position.file, files.size());
+    const auto place = [&](const Diagnostic& d) { return std::tuple(files[d.position.file], d.position.line, d.position.column); };
+    std::stable_sort(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+    return diagnostics;
+}
+
 std::string padded(const std::string& text, std::size_t width, bool right) {
     const std::string room(width - std::min(width, utf8Length(text)), ' ');
     return right ? room + text : text + room;
@@ -81,7 +91,7 @@ int complain(const Error& error) {
 }
 
 void printDiagnostics(const Diagnostics& diagnostics, const std::map<std::string, std::string>& texts) {
-    for (const Diagnostic& finding : diagnostics) {
+    for (const Diagnostic& finding : inOrder(diagnostics)) {
         Diagnostic shown = finding;
         shown.position.file = shownPath(finding.position.file);
         std::cerr << shown.text() << "\n";
@@ -125,10 +135,12 @@ std::string duration(double seconds) {
     return text;
 }
 
-CLI::Validator wholeNumberUpTo(std::uint64_t most) {
-    const auto check = [most](std::string& text) -> std::string {
+CLI::Validator wholeNumberUpTo(std::uint64_t most, std::uint64_t least) {
+    const auto check = [most, least](std::string& text) -> std::string {
         const auto number = wholeNumber(text, "");
-        return number && *number <= most ? "" : "a whole number of at most " + grouped(most) + " is needed, not '" + text + "'";
+        if (number && *number <= most && *number >= least) return "";
+        const std::string from = least > 0 ? "from " + grouped(least) + " to " : "of at most ";
+        return "a whole number " + from + grouped(most) + " is needed, not '" + text + "'";
     };
     return CLI::Validator(check, "", "whole number");
 }

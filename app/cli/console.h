@@ -34,8 +34,8 @@ std::string duration(double seconds);
 /// "T=N" pairs of --rows, --header-file and the like.
 Result<std::map<std::string, std::string>> assignments(const std::vector<std::string>& words, const std::string& option);
 Result<std::map<std::string, std::uint64_t>> rowAssignments(const std::vector<std::string>& words);
-/// Refuses what is no whole number between 0 and `most`: CLI11 itself reads -1 as the largest one.
-CLI::Validator wholeNumberUpTo(std::uint64_t most);
+/// Refuses what is no whole number between `least` and `most`: CLI11 itself reads -1 as the largest one.
+CLI::Validator wholeNumberUpTo(std::uint64_t most, std::uint64_t least = 0);
 /// A path as it is shortest to read: relative to the working directory if it is inside.
 std::string shownPath(const std::string& path);
 /// A whole number that fits 64 bits.

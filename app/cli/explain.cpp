@@ -19,6 +19,7 @@ struct Options {
 Json tableJson(const engine::TableInfo& table) {
     return {{"name", table.shape.name},       {"fields", table.shape.fields},
             {"rows", table.expectedRows},     {"rows_known", table.rowsKnown},
+            {"rows_follow", table.rowsFollow.empty() ? Json(nullptr) : Json(table.rowsFollow)},
             {"class", engine::className(table.rowClass)}, {"reason", table.reason}};
 }
 
@@ -52,7 +53,7 @@ void addExplain(CLI::App& app, int& exit) {
     command->add_option("RECIPE", options->recipe, "The recipe file.")->required();
     command->add_option("--option", options->options, "NAME VALUE: a value for an option of the recipe.")->type_name("N V");
     command->add_option("--rows", options->rows, "TABLE=N: rows to make instead of the recipe's count.")->type_name("T=N");
-    command->add_flag("--json", options->json, "Prints JSON.");
+    command->add_flag("--json", options->json, "Prints JSON (resources/schemas/explain.schema.json).");
     command->footer(R"(
 Classes: stateless rows stand alone, parent-local rows belong to a root row (both use every core and can start
 anywhere), sequential rows depend on the rows before them.

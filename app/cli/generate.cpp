@@ -51,8 +51,8 @@ Result<void> readTarget(const Options& options, engine::RunOptions& run) {
     const auto& [first, second] = options.target;
     if (first.empty()) return {};
     const bool numberFirst = wholeNumber(first, "").has_value();
-    const auto number = wholeNumber(numberFirst ? first : second, "--target-number");
-    if (!number) return tl::unexpected(number.error());
+    const auto number = wholeNumber(numberFirst ? first : second, "");
+    if (!number) return fail(ErrorCode::Usage, "--target-number takes a number and a table, not '" + first + " " + second + "'");
     run.target.emplace(numberFirst ? second : first, *number);
     return {};
 }
@@ -138,19 +138,17 @@ int generate(const Options& options) {
     if (!style) return complain(style.error());
     if (options.validateOnly) return validate(*parameters);
     if (!intoFiles(options)) return toScreen(*parameters);
-    BatchProgress progress;
-    BatchReport report;
-    watch(progress, *style, [&](std::stop_token stop) { report = runGenerate(*parameters, progress, stop); });
-    return printBatch(report, options.json);
+    const BatchJob job = [&](BatchProgress& progress, std::stop_token stop) { return runGenerate(*parameters, progress, stop); };
+    return printBatch(watchBatch(job, *style), options.json);
 }
 
 void addSnowfakeryFlags(CLI::App& command, Options& options) {
     command.add_option("--option", options.options, "NAME VALUE: a value for an option of the recipe.")->type_name("N V");
     command.add_option("--output-format", options.format, "txt, csv, json or sql; by the file's name, else txt.");
     command.add_option("-o,--output-file", options.outputFiles, "A file to write; may be given several times.")->allow_extra_args(false);
-    command.add_option("--output-folder", options.outputFolder, "Where files go; csv makes one a table.");
+    command.add_option("--output-folder", options.outputFolder, "Where files go; csv makes one a table. May hold {batch_id}, {date}.");
     CLI::Option* reps = command.add_option("--reps", options.reps, "Runs the whole recipe so many times.")
-                            ->check(wholeNumberUpTo(1'000'000'000'000));
+                            ->check(wholeNumberUpTo(1'000'000'000'000, 1));
     command.add_option("--target-number,--target-count", options.target, "N TABLE: repeats the recipe until the table has N rows.")
         ->type_name("N T")->excludes(reps);
     command.add_flag("--validate-only", options.validateOnly, "Checks the recipe and makes nothing.");
@@ -160,7 +158,7 @@ void addSnowfakeryFlags(CLI::App& command, Options& options) {
         command.add_option_function<std::vector<std::string>>(flag, [&options, flag](const std::vector<std::string>&) {
             options.notYet.push_back(flag);
         })->group("")->expected(0, 2);
-    command.set_version_flag("--version", "understudy " + std::string(programVersion()));
+    command.set_version_flag("--version", "understudy " + std::string(programVersion()), "Prints the version of the program.");
 }
 
 } // namespace

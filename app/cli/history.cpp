@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audit/history.h"
-
 #include "base/text.h"
 #include "batch/checks_json.h"
 #include "batch_text.h"
 #include "commands.h"
 #include "console.h"
+#include "recorded.h"
 #include "report_json.h"
 #include "watch.h"
 
@@ -20,22 +19,6 @@ struct Options {
     std::size_t limit = 50;
     bool json = false, recipe = false;
 };
-
-/// The history, after telling what opening it brought up.
-Result<std::unique_ptr<History>> openHistory() {
-    auto history = History::open();
-    if (history && !(*history)->notice().empty()) std::cerr << "note: " << (*history)->notice() << "\n";
-    return history;
-}
-
-Result<std::vector<AuditRecord>> recordsOf(const std::string& batchId) {
-    const auto history = openHistory();
-    if (!history) return tl::unexpected(history.error());
-    auto records = (*history)->records(batchId);
-    if (records && records->empty())
-        return fail(ErrorCode::NotFound, "The history has no batch " + batchId, {}, "understudy history lists them.");
-    return records;
-}
 
 Result<HistoryFilter> filterOf(const Options& options) {
     HistoryFilter filter;
@@ -86,6 +69,7 @@ void printDetails(const std::vector<AuditRecord>& records) {
     const AuditRecord& first = records.front();
     std::cout << first.batchName << ", " << first.batchId << ": " << statusName(first.status) << "\n"
               << "Started " << isoTimestamp(first.started);
+    if (first.resumed != 0) std::cout << ", resumed " << isoTimestamp(first.resumed);
     if (first.ended != 0) std::cout << ", took " << took(first.started, first.ended);
     std::cout << ", seed " << first.seed << ", today " << isoDate(first.today) << "\n"
               << "Recipe " << (first.draftedBy.empty() ? "none" : first.draftedBy) << ", SHA-256 " << first.recipeSha256 << "\n"
@@ -123,7 +107,7 @@ int verify(const Options& options) {
 }
 
 /// A batch from samples, or a `generate`, again as it was.
-Result<std::function<BatchReport(BatchProgress&, std::stop_token)>> jobOf(const Options& options) {
+Result<BatchJob> jobOf(const Options& options) {
     const auto records = recordsOf(options.batchId);
     if (!records) return tl::unexpected(records.error());
     BatchFile here;
@@ -144,16 +128,18 @@ int rerun(const Options& options) {
     if (!style) return complain(style.error());
     const auto job = jobOf(options);
     if (!job) return complain(job.error());
-    BatchProgress progress;
-    BatchReport report;
-    watch(progress, *style, [&](std::stop_token stop) { report = (*job)(progress, stop); });
-    return printBatch(report, options.json);
+    return printBatch(watchBatch(*job, *style), options.json);
 }
 
 void addVerify(CLI::App& history, const std::shared_ptr<Options>& options, int& exit) {
     CLI::App* command = history.add_subcommand("verify", "Compares the outputs of a batch with their recorded hashes.");
     command->add_option("BATCH_ID", options->batchId, "The batch.")->required();
-    command->add_flag("--json", options->json, "Prints JSON.");
+    command->add_flag("--json", options->json, "Prints JSON (resources/schemas/check.schema.json).");
+    command->footer(R"(
+Ends with 1 if a file is gone or not as recorded.
+
+Example:
+  understudy history verify 20240131-140207-7f3c)");
     command->callback([options, &exit] { exit = verify(*options); });
 }
 
@@ -162,7 +148,12 @@ void addRerun(CLI::App& history, const std::shared_ptr<Options>& options, int& e
     command->add_option("BATCH_ID", options->batchId, "The batch.")->required();
     command->add_option("--destination", options->destination, "Another folder than the batch had.");
     command->add_option("--progress", options->progress, "auto, json (a line each half second) or none.")->capture_default_str();
-    command->add_flag("--json", options->json, "Prints JSON.");
+    command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json).");
+    command->footer(R"(
+The new batch has an id of its own and the same bytes. A batch that ended early goes on with understudy run --resume.
+
+Example:
+  understudy history rerun 20240131-140207-7f3c --destination again)");
     command->callback([options, &exit] { exit = rerun(*options); });
 }
 

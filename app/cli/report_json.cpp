@@ -116,7 +116,8 @@ Json recordJson(const AuditRecord& record) {
             {"drafted_by", record.draftedBy},
             {"batch_file", record.batchFile},
             {"checks", record.checks},
-            {"today", isoDate(record.today)}};
+            {"today", isoDate(record.today)},
+            {"resumed", moment(record.resumed)}};
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 #include "batch_text.h"
 #include "commands.h"
 #include "console.h"
+#include "recorded.h"
+#include "sample_options.h"
 #include "watch.h"
 
 #include <algorithm>
@@ -11,8 +13,10 @@ namespace understudy::cli {
 namespace {
 
 struct Options {
-    std::string batch, destination, seed, today, progress = "auto";
+    std::string batch, resume, destination, seed, today, progress = "auto";
     std::vector<std::string> rows;
+    std::uint64_t sampleRows = kUsualSampleRows;
+    CLI::Option* sampleRowsOption = nullptr;
     unsigned threads = 0;
     bool replace = false, noChecks = false, json = false;
 };
@@ -37,6 +41,7 @@ Result<void> applySettings(const Options& options, BatchParameters& parameters) 
     }
     if (options.replace) batch.ifExists = IfExists::Replace;
     if (options.threads > 0) batch.threads = options.threads;
+    if (options.sampleRowsOption->count() > 0) batch.sampleRows = options.sampleRows;
     if (!options.seed.empty()) {
         const auto seed = wholeNumber(options.seed, "--seed");
         if (!seed) return tl::unexpected(seed.error());
@@ -58,7 +63,32 @@ Result<void> findTables(BatchParameters& parameters, bool needed, std::stop_toke
     return {};
 }
 
+/// A recorded batch that ended early, from samples or by `generate`, on its way to the same end.
+Result<BatchJob> resumed(const Options& options) {
+    const auto records = recordsOf(options.resume);
+    if (!records) return tl::unexpected(records.error());
+    if (isGenerate(*records))
+        return resumeGenerateParametersOf(*records).map([&](GenerateParameters parameters) -> BatchJob {
+            parameters.run.threads = options.threads;
+            return [parameters](BatchProgress& progress, std::stop_token stop) { return runGenerate(parameters, progress, stop); };
+        });
+    return resumeParametersOf(*records).map([&](BatchParameters parameters) -> BatchJob {
+        parameters.runChecks = !options.noChecks;
+        if (options.threads > 0) parameters.batch.threads = options.threads;
+        return [parameters](BatchProgress& progress, std::stop_token stop) { return runBatch(parameters, progress, stop); };
+    });
+}
+
+int resume(const Options& options) {
+    const auto style = progressStyle(options.progress);
+    if (!style) return complain(style.error());
+    const auto job = resumed(options);
+    if (!job) return complain(job.error());
+    return printBatch(watchBatch(*job, *style), options.json);
+}
+
 int run(const Options& options) {
+    if (!options.resume.empty()) return resume(options);
     Diagnostics diagnostics;
     auto batch = readBatchFile(options.batch, diagnostics);
     printDiagnostics(diagnostics);
@@ -86,11 +116,14 @@ int run(const Options& options) {
 void addRun(CLI::App& app, int& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("run", "Runs a batch: samples in, stand-ins out, written as the samples are.");
-    command->add_option("BATCH", options->batch, "The *.batch.yml file.")->required();
+    command->add_option("BATCH", options->batch, "The *.batch.yml file.");
+    CLI::Option* resume = command->add_option("--resume", options->resume, "Goes on with a batch that ended early, instead of a new one.")
+                              ->type_name("BATCH_ID");
     command->add_option("--seed", options->seed, "Instead of the batch file's.");
     command->add_option("--rows", options->rows, "TABLE=N: instead of the batch file's.")->type_name("T=N");
     command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
     command->add_option("--destination", options->destination, "Another folder; may hold {batch_id}, {table}, {date}.");
+    options->sampleRowsOption = addSampleRows(*command, options->sampleRows);
     command->add_flag("--replace", options->replace, "Replaces files that are there already.");
     command->add_flag("--no-checks", options->noChecks, "Leaves out the checks of the output.");
     command->add_option("--today", options->today, "YYYY-MM-DD: what today is for relative dates.");
@@ -105,10 +138,18 @@ A batch file:
   seed: 4711
   destination: {folder: "out/{batch_id}", if_exists: stop}
 
+A batch that was stopped, failed or killed keeps the tables it had finished; --resume makes the others, to the same bytes.
+
 Examples:
   understudy run shop.batch.yml
+  understudy run --resume 20240131-140207-7f3c
   understudy run shop.batch.yml --rows orders=1000000 --seed 7 --json)");
-    command->callback([options, &exit] { exit = run(*options); });
+    for (const char* other : {"BATCH", "--seed", "--rows", "--destination", "--replace", "--today", "--sample-rows"})
+        resume->excludes(command->get_option(other));
+    command->callback([options, command, &exit] {
+        if (command->count("--resume") + command->count("BATCH") == 0) throw CLI::RequiredError("BATCH or --resume");
+        exit = run(*options);
+    });
 }
 
 } // namespace understudy::cli

@@ -78,8 +78,8 @@ Result<void> assignHeaderFiles(const std::vector<std::string>& words, std::vecto
     return {};
 }
 
-Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& overrides, std::stop_token stop) {
-    SniffOptions options;
+Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& overrides, std::uint64_t rows, std::stop_token stop) {
+    SniffOptions options = sniffOptionsFor(rows);
     options.headerFile = file.headerFile;
     options.overrides = overrides;
     auto sniffed = sniffFile(file.path, options);
@@ -87,6 +87,7 @@ Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& override
     Inspected inspected{file.path, std::move(*sniffed), std::nullopt};
     if (!inspected.sniffed.isTable()) return inspected;
     ProfileOptions profiling;
+    profiling.sampleRows = rows;
     profiling.stop = stop;
     auto profile = profileTable(tableNameOf(file.path), file.path, inspected.sniffed, profiling);
     if (!profile) return tl::unexpected(profile.error());
@@ -95,10 +96,10 @@ Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& override
 }
 
 template <class T>
-Result<void> choose(const std::string& text, std::optional<T> (*read)(std::string_view), std::optional<T>& into, const char* option) {
+Result<void> choose(const std::string& text, std::optional<T> (*read)(std::string_view), std::optional<T>& into, const char* choices) {
     if (text.empty()) return {};
     into = read(text);
-    if (!into) return fail(ErrorCode::Usage, std::string(option) + " cannot be '" + text + "'");
+    if (!into) return fail(ErrorCode::Usage, std::string(choices) + ", not '" + text + "'");
     return {};
 }
 
@@ -113,9 +114,16 @@ Result<void> spell(const std::string& text, Result<T> (*read)(const std::string&
 
 } // namespace
 
+CLI::Option* addSampleRows(CLI::App& command, std::uint64_t& rows) {
+    return command.add_option("--sample-rows", rows, "Rows read of each sample.")
+        ->check(wholeNumberUpTo(kMostSampleRows, 1))
+        ->capture_default_str();
+}
+
 void SampleOptions::addTo(CLI::App& command) {
     command.add_option("FILE", files, "Sample tables, or folders of them.")->required();
     command.add_option("--header-file", headerFiles, "FILE=HEADER_FILE: the file that names its columns.")->type_name("F=H");
+    addSampleRows(command, rows);
     const char* const group = "Instead of detecting";
     command.add_option("--delimiter", delimiter, "Itself, or tab, comma, semicolon, pipe, space, \\x01.")->group(group);
     command.add_option("--encoding", encoding, "UTF-8, ISO-8859-1, windows-1252 …")->group(group);
@@ -133,8 +141,8 @@ Result<SniffOverrides> SampleOptions::overrides() const {
     SniffOverrides overrides;
     const auto read = spell(delimiter, delimiterFromText, overrides.delimiter)
                           .and_then([&] { return spell(quote, quoteFromText, overrides.quote); })
-                          .and_then([&] { return choose(lowerAscii(escape), escapeFromName, overrides.escape, "--escape"); })
-                          .and_then([&] { return choose(upperAscii(lineEnd), lineEndFromName, overrides.lineEnd, "--line-end"); });
+                          .and_then([&] { return choose(lowerAscii(escape), escapeFromName, overrides.escape, "--escape is none, doubled or backslash"); })
+                          .and_then([&] { return choose(upperAscii(lineEnd), lineEndFromName, overrides.lineEnd, "--line-end is LF, CRLF or CR"); });
     if (!read) return tl::unexpected(read.error());
     if (!encoding.empty()) overrides.encoding = encoding;
     if (noCustomHeader) overrides.customHeader.emplace(std::nullopt);
@@ -153,11 +161,11 @@ Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std
     recogniseHeaderFiles(objects);
     std::vector<SampleFile> files = tablesOf(objects);
     if (auto assigned = assignHeaderFiles(options.headerFiles, files); !assigned) return tl::unexpected(assigned.error());
-    if (files.empty()) return fail(ErrorCode::NotFound, "There is no table here", options.files.front());
+    if (files.empty()) return fail(ErrorCode::NotFound, "There is no table here", options.files.front(), "Name a folder with sample tables, or one table.");
     std::vector<Inspected> inspected;
     for (const SampleFile& file : files) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
-        auto one = inspect(file, *overrides, stop);
+        auto one = inspect(file, *overrides, options.rows, stop);
         if (!one) return tl::unexpected(one.error());
         inspected.push_back(std::move(*one));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "batch/batch_file.h"
 #include "report_json.h"
 #include "sniff/sniff.h"
 
@@ -17,6 +18,7 @@ struct SampleOptions {
     std::vector<std::string> files;
     std::vector<std::string> headerFiles; ///< "customers.txt=customers.hdr", or one name for a single file.
     std::string delimiter, encoding, quote, escape, lineEnd, customHeader, nullText;
+    std::uint64_t rows = kUsualSampleRows;
     bool header = false, noHeader = false, noCustomHeader = false;
     CLI::Option *customHeaderOption = nullptr, *nullTextOption = nullptr;
 
@@ -24,6 +26,9 @@ struct SampleOptions {
     /// The overrides given; an error for a name that is none.
     Result<SniffOverrides> overrides() const;
 };
+
+/// --sample-rows, with what `rows` holds as its default.
+CLI::Option* addSampleRows(CLI::App& command, std::uint64_t& rows);
 
 /// Sniffs and profiles each file; folders stand for the tables in them. Files that are no tables come back with their
 /// diagnostics and no profile.

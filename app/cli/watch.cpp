@@ -51,6 +51,7 @@ struct Reading {
 Reading readingOf(const BatchProgress& progress) {
     Reading reading{progress.state, progress.rows, progress.expectedRows, progress.bytes};
     const std::int64_t started = progress.started;
+    if (reading.state == BatchState::Done) return reading;
     const double seconds = static_cast<double>(nowMicros() - started) / 1e6;
     if (started == 0 || seconds < 0.2) return reading;
     reading.rate = static_cast<double>(reading.rows) / seconds;
@@ -123,6 +124,13 @@ void watch(BatchProgress& progress, ProgressStyle style, const std::function<voi
     if (style == ProgressStyle::Bar) std::cerr << "\r\033[K" << std::flush;
     if (style == ProgressStyle::Json) show(progress, style);
     running.get();
+}
+
+BatchReport watchBatch(const BatchJob& job, ProgressStyle style) {
+    BatchProgress progress;
+    BatchReport report;
+    watch(progress, style, [&](std::stop_token stop) { report = job(progress, stop); });
+    return report;
 }
 
 } // namespace understudy::cli

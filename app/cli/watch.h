@@ -17,4 +17,8 @@ Result<ProgressStyle> progressStyle(const std::string& name);
 /// the second ends the program.
 void watch(BatchProgress& progress, ProgressStyle style, const std::function<void(std::stop_token)>& job);
 
+/// A batch waiting to be run, watched.
+using BatchJob = std::function<BatchReport(BatchProgress&, std::stop_token)>;
+BatchReport watchBatch(const BatchJob& job, ProgressStyle style);
+
 } // namespace understudy::cli

@@ -45,6 +45,16 @@ Result<FileLock> FileLock::wait(const std::string& path) {
     }
 }
 
+Result<std::optional<FileLock>> FileLock::take(const std::string& path) {
+    for (;;) {
+        const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (descriptor < 0) return failedLock(path);
+        FileLock lock(descriptor, path);
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return std::optional<FileLock>();
+        if (hasName(descriptor)) return std::optional<FileLock>(std::move(lock));
+    }
+}
+
 std::optional<FileLock> FileLock::tryExisting(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) return std::nullopt;

@@ -13,6 +13,8 @@ class FileLock {
 public:
     /// Waits for the lock; makes the file if need be.
     static Result<FileLock> wait(const std::string& path);
+    /// Takes the lock if it is free, and makes the file if need be; empty if someone holds it.
+    static Result<std::optional<FileLock>> take(const std::string& path);
     /// Takes the lock if it is free and the file is there; empty if someone holds it.
     static std::optional<FileLock> tryExisting(const std::string& path);
 

@@ -34,6 +34,7 @@ struct AuditRecord {
     std::string errorMessage;
     std::int64_t started = 0; ///< Microseconds since 1970 UTC.
     std::int64_t ended = 0;   ///< 0 while running or when interrupted.
+    std::int64_t resumed = 0; ///< When it was last taken up again after it had ended early; 0: never.
     std::uint64_t seed = 0;
     std::string recipe;
     std::string recipeSha256;
@@ -81,6 +82,9 @@ public:
     /// `target`, what is recorded here at the start and the end of the batch goes into the outbox too, in one step with
     /// the record; flushOutbox() sends it.
     virtual Result<void> begin(const std::vector<AuditRecord>& records, const std::optional<AuditTarget>& target = {}) = 0;
+    /// Takes up a batch that ended early: its records become In Progress again, resumed now, and its lock is held as
+    /// after begin(). Gives its records; fails if the batch is unknown, running or Completed.
+    virtual Result<std::vector<AuditRecord>> reopen(const std::string& batchId) = 0;
     /// Replaces the records of a running batch, which stays In Progress: what has become known since begin().
     virtual Result<void> update(const std::vector<AuditRecord>& records) = 0;
     /// Replaces the records of a batch with their final state.

@@ -3,6 +3,7 @@
 
 #include "audit/outbox.h"
 #include "audit/record_columns.h"
+#include "base/civil.h"
 #include "base/message.h"
 
 #include <QtCore/QStringList>
@@ -107,6 +108,33 @@ Result<void> LocalHistory::begin(const std::vector<AuditRecord>& records, const 
     }
     m_running.emplace(records.front().batchId, std::move(*lock));
     return {};
+}
+
+Result<std::vector<AuditRecord>> LocalHistory::reopen(const std::string& batchId) {
+    const QString id = QString::fromStdString(batchId);
+    const auto known = select(QStringLiteral("batch_id = ?"), {id});
+    if (!known) return known;
+    if (known->empty()) return fail(ErrorCode::NotFound, Core::tr("The history has no batch %1", batchId));
+    auto lock = FileLock::take(lockPath(batchId));
+    if (!lock) return tl::unexpected(lock.error());
+    if (!*lock) return fail(ErrorCode::Usage, Core::tr("The batch is still running"), batchId, Core::tr("Wait until it ends, or stop it."));
+    const auto taken = takeUp(id);
+    if (!taken) {
+        (*lock)->removeFile();
+        return tl::unexpected(taken.error());
+    }
+    m_running.emplace(batchId, std::move(**lock));
+    return select(QStringLiteral("batch_id = ?"), {id});
+}
+
+Result<void> LocalHistory::takeUp(const QString& batchId) {
+    auto changed = m_database->run(QStringLiteral("UPDATE records SET status = 'In Progress', ended = 0, error_message = '', "
+                                                  "resumed = ? WHERE batch_id = ? AND status <> 'Completed'"),
+                                   {static_cast<qlonglong>(nowMicros()), batchId});
+    if (!changed) return tl::unexpected(changed.error());
+    if (changed->numRowsAffected() > 0) return {};
+    return fail(ErrorCode::Usage, Core::tr("The batch is complete: there is nothing to resume"), batchId.toStdString(),
+                Core::tr("To make it once more, run it again."));
 }
 
 Result<void> LocalHistory::update(const std::vector<AuditRecord>& records) { return replace(records, kStart, {}); }

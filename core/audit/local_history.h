@@ -15,6 +15,7 @@ public:
     LocalHistory(std::string folder, std::unique_ptr<Database> database, std::string notice);
 
     Result<void> begin(const std::vector<AuditRecord>& records, const std::optional<AuditTarget>& target) override;
+    Result<std::vector<AuditRecord>> reopen(const std::string& batchId) override;
     Result<void> update(const std::vector<AuditRecord>& records) override;
     Result<void> finish(const std::vector<AuditRecord>& records) override;
     Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) override;
@@ -27,6 +28,7 @@ public:
     Result<void> closeAbandoned();
 
 private:
+    Result<void> takeUp(const QString& batchId);
     Result<void> replace(const std::vector<AuditRecord>& records, const std::string& phase,
                          const std::optional<AuditTarget>& target);
     Result<void> write(const std::vector<AuditRecord>& records);

@@ -92,6 +92,7 @@ const std::vector<RecordColumn>& recordColumns() {
         column<&AuditRecord::batchFile>("batch_file"),
         column<&AuditRecord::checks>("checks"),
         column<&AuditRecord::today>("today"),
+        column<&AuditRecord::resumed>("resumed"),
     };
     return columns;
 }

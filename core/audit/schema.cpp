@@ -35,6 +35,17 @@ const QStringList kMigrations[] = {
             lines TEXT NOT NULL, queued INTEGER NOT NULL, begun INTEGER, try INTEGER NOT NULL DEFAULT 1, sent INTEGER,
             error TEXT NOT NULL DEFAULT '', PRIMARY KEY (batch_id, phase)))"),
      QStringLiteral("CREATE INDEX outbox_waiting ON outbox (queued) WHERE sent IS NULL")},
+    {QStringLiteral("ALTER TABLE records ADD COLUMN resumed INTEGER NOT NULL DEFAULT 0"),
+     QStringLiteral("DROP VIEW audit"),
+     QStringLiteral(R"(
+        CREATE VIEW audit AS SELECT batch_id, batch_name, source, header_file, requested_rows, "table", columns,
+            header_flag, delimiter, custom_header, schema, rows_generated, status, error_message,
+            strftime('%Y-%m-%dT%H:%M:%SZ', started / 1000000, 'unixepoch') AS started,
+            CASE ended WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', ended / 1000000, 'unixepoch') END AS ended,
+            seed, recipe, recipe_sha256, program_version, output_path, bytes, sha256, drafted_by, batch_file, checks,
+            date(today * 86400, 'unixepoch') AS today,
+            CASE resumed WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', resumed / 1000000, 'unixepoch') END AS resumed
+        FROM records ORDER BY records.started DESC, batch_id, position)")},
 };
 constexpr long long kVersion = std::size(kMigrations);
 

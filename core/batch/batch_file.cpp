@@ -43,6 +43,7 @@ public:
         take(root, "seed", batch.seed);
         take(root, "threads", batch.threads);
         take(root, "min_category_count", batch.minCategoryCount);
+        take(root, "sample_rows", batch.sampleRows);
         if (root.contains("destination")) readDestination(root["destination"], batch);
         if (root.contains("tables")) readTables(root["tables"], batch);
         if (root.contains("audit")) readAudit(root["audit"], batch);

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "sniff/sniff.h"
 #include "destination/destination.h"
+#include "source/source.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,6 +14,16 @@
 #include <vector>
 
 namespace understudy {
+
+/// Rows read of each sample unless the batch says otherwise.
+constexpr std::uint64_t kUsualSampleRows = 20'000;
+/// Rows that may be read of each sample: they are held in memory.
+constexpr std::uint64_t kMostSampleRows = 10'000'000;
+/// What that is of a sample at most, in bytes too.
+SampleSize sampleSizeFor(std::uint64_t sampleRows);
+/// Rows from which a sample's dialect and types are judged when so many of it are read: the first tenth of them, but
+/// not less than 2,000.
+SniffOptions sniffOptionsFor(std::uint64_t sampleRows);
 
 /// A table of a batch: its sample, what the analyst decided about it, and how many rows to make.
 struct BatchTable {
@@ -39,6 +50,7 @@ struct BatchTable {
 ///     destination: {folder: "out/{batch_id}", if_exists: stop}
 ///     audit: bq://project.dataset.table # beside the local history
 ///     threads: 2
+///     sample_rows: 20000               # read of each sample
 struct BatchFile {
     std::string name;
     std::string folder; ///< Where the file stands; relative paths start here.
@@ -53,6 +65,7 @@ struct BatchFile {
     std::optional<AuditTarget> audit; ///< A table in BigQuery that gets the audit records too.
     unsigned threads = 0;
     std::uint64_t minCategoryCount = 5;
+    std::uint64_t sampleRows = kUsualSampleRows; ///< Read of each sample, from its beginning.
 
     /// A path of this file made absolute.
     std::string resolve(const std::string& path) const;

@@ -68,6 +68,7 @@ struct BatchOutput {
     std::string path;
     Dialect dialect;
     double seconds = 0; ///< While its rows were made; tables made together share theirs.
+    bool kept = false;  ///< It stood already when the batch was resumed.
 };
 
 /// What a batch came to. A failed one has its error, and the audit record says so too.
@@ -76,7 +77,7 @@ struct BatchReport {
     BatchStatus status = BatchStatus::Failed;
     std::uint64_t seed = 0;
     double seconds = 0;
-    std::vector<BatchOutput> tables;
+    std::vector<BatchOutput> tables; ///< Those that stand under their final names, also of a batch that ended early.
     std::vector<CheckResult> checks;
     std::optional<Error> error;
     std::string recipe; ///< Text as run.
@@ -91,6 +92,7 @@ struct BatchParameters {
     std::shared_ptr<const BatchSamples> samples; ///< When the wizard has read them already.
     std::optional<Days> today;                   ///< To make an old batch again.
     std::optional<std::int64_t> now;             ///< The same, for recipes that use the present moment.
+    std::string resume; ///< The recorded batch that is taken up again; empty for a new one.
 };
 
 /// Runs a whole batch on the calling thread: the one road that wizard, command line and schedules share. Never throws.
@@ -111,6 +113,7 @@ struct GenerateParameters {
     std::string locale = "en_US";
     std::optional<std::string> recipeText; ///< Instead of what stands at recipePath now; includes start there.
     std::optional<std::int64_t> now;       ///< To make an old batch again.
+    std::string resume; ///< The recorded batch that is taken up again; empty for a new one.
 };
 /// Reads and compiles the recipe of a `generate`; findings go to `diagnostics`, an error is the first of them.
 Result<std::shared_ptr<const engine::Plan>> compileGenerate(const GenerateParameters& parameters, std::uint64_t seed,
@@ -124,6 +127,12 @@ BatchReport runGenerate(const GenerateParameters& parameters, BatchProgress& pro
 Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records);
 /// The same for a recorded `generate`.
 Result<GenerateParameters> generateParametersOf(const std::vector<AuditRecord>& records);
+/// Goes on with a recorded batch that ended early, under its id: tables that were finished and stand as recorded are
+/// kept, the others come to the bytes they would have had. Fails for a batch that is complete, running, or of another
+/// version of the program.
+Result<BatchParameters> resumeParametersOf(const std::vector<AuditRecord>& records);
+/// The same for a recorded `generate`, all of whose outputs are made again.
+Result<GenerateParameters> resumeGenerateParametersOf(const std::vector<AuditRecord>& records);
 /// Sends the outputs of a `generate` to another folder, under the names they had.
 void moveOutputs(GenerateParameters& parameters, const std::string& folder);
 /// True if the records are of a `generate`.

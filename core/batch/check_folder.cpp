@@ -12,11 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<AuditRecord> recordsOf(const std::string& folder, const std::string& historyFolder) {
-    auto history = History::open(historyFolder);
-    if (!history) return {};
-    auto records = (*history)->recordsInFolder(folder);
-    return records ? std::move(*records) : std::vector<AuditRecord>();
+Result<std::vector<AuditRecord>> recordsOf(const std::string& folder, const std::string& historyFolder) {
+    return History::open(historyFolder).and_then([&](auto history) { return history->recordsInFolder(folder); });
 }
 
 /// The samples a recorded batch was made from, if they are still there.
@@ -62,9 +59,12 @@ Result<std::vector<CheckResult>> checkThemselves(const std::string& folder, std:
 Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop) {
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
-    if (error || !fs::is_directory(path)) return fail(ErrorCode::NotFound, "There is no folder of this name", folder);
+    if (error) return fail(ErrorCode::NotFound, "There is no folder of this name", folder, "Name a folder of tables.");
+    if (!fs::is_directory(path)) return fail(ErrorCode::Usage, "This is a file, not a folder", folder, "Name the folder it stands in.");
     FolderChecks result;
-    const std::vector<AuditRecord> records = recordsOf(path.string(), historyFolder);
+    const auto recorded = recordsOf(path.string(), historyFolder);
+    if (!recorded) result.notice = recorded.error().text();
+    const std::vector<AuditRecord> records = recorded.value_or(std::vector<AuditRecord>());
     if (std::any_of(records.begin(), records.end(), [](const AuditRecord& r) { return !r.outputPath.empty(); })) {
         result.batchId = records.front().batchId;
         auto unchanged = verifyBatch(records, stop);

@@ -14,6 +14,7 @@ namespace understudy {
 struct FolderChecks {
     std::string batchId; ///< Empty if the history has no batch that wrote here.
     std::vector<CheckResult> checks;
+    std::string notice; ///< Why the history could not be asked; mostly empty.
 };
 
 /// Checks a folder of outputs. If the history knows the batch that wrote it: that nothing has changed since, and the

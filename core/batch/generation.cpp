@@ -56,6 +56,12 @@ Result<engine::RunSummary> generate(const Generation& generation, const engine::
     std::vector<ByteSink*> sinks;
     for (const auto& sink : generation.sinks) sinks.push_back(sink.get());
     auto counters = std::make_shared<engine::Progress>(generation.plan->tables().size());
+    for (const Generation::Standing& table : generation.standing) {
+        counters->tables[table.table].rows = table.rows;
+        counters->tables[table.table].bytes = table.bytes;
+        progress.rows += table.rows;
+        progress.bytes += table.bytes;
+    }
     progress.attach(generation.plan, counters);
     const ProgressPump pump(*counters, progress);
     return engine::run(*generation.plan, *generation.encoder, sinks, options, *counters);

@@ -18,6 +18,20 @@ struct Generation {
     std::shared_ptr<const engine::Plan> plan;
     std::unique_ptr<Encoder> encoder;
     std::vector<std::unique_ptr<ByteSink>> sinks; ///< One a stream.
+
+    /// A table whose rows stand already, by its number.
+    struct Standing {
+        std::size_t table = 0;
+        std::uint64_t rows = 0, bytes = 0;
+    };
+    std::vector<Standing> standing; ///< They count as made from the start.
+};
+
+/// Where rows go that nobody keeps.
+class Nowhere : public ByteSink {
+public:
+    Result<void> write(std::string_view) override { return {}; }
+    Result<void> publish() override { return {}; }
 };
 
 /// Generates every row into the sinks, keeping `progress` up to date; publishes nothing.

@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <filesystem>
+
 namespace understudy {
 
 Result<Recording> Recording::begin(const std::string& folder, AuditRecord shared, std::vector<AuditRecord> tables) {
@@ -14,6 +17,16 @@ Result<Recording> Recording::begin(const std::string& folder, AuditRecord shared
     Recording recording(std::move(*history), std::move(shared), std::move(tables));
     if (auto begun = recording.m_history->begin(recording.records()); !begun) return tl::unexpected(begun.error());
     return recording;
+}
+
+Result<Recording> Recording::resume(const std::string& folder, const std::string& batchId) {
+    auto history = History::open(folder);
+    if (!history) return tl::unexpected(history.error());
+    auto records = (*history)->reopen(batchId);
+    if (!records) return tl::unexpected(records.error());
+    AuditRecord shared = records->front();
+    std::erase_if(*records, [](const AuditRecord& record) { return record.table.empty(); });
+    return Recording(std::move(*history), std::move(shared), std::move(*records));
 }
 
 Recording::Recording(std::unique_ptr<History> history, AuditRecord shared, std::vector<AuditRecord> tables)
@@ -28,6 +41,7 @@ std::vector<AuditRecord> Recording::records() const {
         record.errorMessage = m_shared.errorMessage;
         record.started = m_shared.started;
         record.ended = m_shared.ended;
+        record.resumed = m_shared.resumed;
         record.seed = m_shared.seed;
         record.today = m_shared.today;
         record.recipe = m_shared.recipe;
@@ -39,6 +53,13 @@ std::vector<AuditRecord> Recording::records() const {
         if (record.source.empty()) record.source = m_shared.source;
     }
     return records;
+}
+
+std::string Recording::leftBy(const std::string& path) const {
+    const auto records = m_history->recordsInFolder(std::filesystem::path(path).parent_path().string());
+    if (!records) return {};
+    const auto left = std::find_if(records->begin(), records->end(), [&](const AuditRecord& r) { return r.outputPath == path; });
+    return left == records->end() || left->status == BatchStatus::Completed ? "" : left->batchId;
 }
 
 Result<void> Recording::update() { return m_history->update(records()); }

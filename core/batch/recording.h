@@ -17,9 +17,14 @@ public:
     /// Starts a batch in the history of a folder. `shared` holds what all records share, its id and start included.
     static Result<Recording> begin(const std::string& folder, AuditRecord shared, std::vector<AuditRecord> tables);
 
+    /// Takes up a batch that ended early, with the records it has.
+    static Result<Recording> resume(const std::string& folder, const std::string& batchId);
+
     AuditRecord& shared() { return m_shared; }
     std::vector<AuditRecord>& tables() { return m_tables; }
 
+    /// The newest batch that wrote into the folder of a file, if it ended early and left that file; else empty.
+    std::string leftBy(const std::string& path) const;
     /// Writes what has become known; the batch goes on.
     Result<void> update();
     /// Writes the end. A failed batch says why in every record.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/batch_job.h"
 #include "batch/generate_recipe.h"
+#include "batch/identity.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,6 +39,51 @@ Result<void> checkRunnable(const std::vector<AuditRecord>& records) {
     return {};
 }
 
+/// The same bytes can only come from the program, and the value tables, that began the batch.
+Result<void> checkResumable(const std::vector<AuditRecord>& records) {
+    if (records.empty()) return fail(ErrorCode::NotFound, "The history has no such batch");
+    const AuditRecord& record = records.front();
+    if (record.status == BatchStatus::Completed)
+        return fail(ErrorCode::Usage, "The batch is complete: there is nothing to resume", record.batchId, "To make it once more, run it again.");
+    if (record.status == BatchStatus::InProgress)
+        return fail(ErrorCode::Usage, "The batch is still running", record.batchId, "Wait until it ends, or stop it.");
+    if (record.programVersion != recordedVersion())
+        return fail(ErrorCode::Unsupported, "The batch was begun by another version of Understudy (" + record.programVersion +
+                    "), whose bytes may differ", record.batchId, "Run it again instead.");
+    return {};
+}
+
+/// A batch from samples as its records have it; the recipe is empty if the batch did not come so far.
+Result<BatchParameters> recordedBatch(const AuditRecord& record) {
+    Diagnostics diagnostics;
+    auto batch = parseBatchFile(record.batchFile, "", diagnostics);
+    if (!batch) return tl::unexpected(batch.error());
+    BatchParameters parameters;
+    parameters.batch = std::move(*batch);
+    parameters.batch.recipeText = record.recipe;
+    parameters.batch.seed = record.seed;
+    takeMoment(record, parameters);
+    return parameters;
+}
+
+Result<GenerateParameters> recordedGenerate(const AuditRecord& record) {
+    const Json flags = Json::parse(record.batchFile, nullptr, false);
+    if (!flags.is_object()) return fail(ErrorCode::Usage, "This batch came from samples", record.batchId);
+    GenerateParameters parameters;
+    take(flags, "generate", parameters.recipePath);
+    take(flags, "options", parameters.options);
+    take(flags, "rows", parameters.rows);
+    take(flags, "format", parameters.format);
+    take(flags, "output_files", parameters.outputFiles);
+    take(flags, "output_folder", parameters.outputFolder);
+    take(flags, "locale", parameters.locale);
+    takeRun(flags, parameters.run);
+    takeMoment(record, parameters);
+    if (!record.recipe.empty()) parameters.recipeText = record.recipe;
+    parameters.seed = record.seed;
+    return parameters;
+}
+
 } // namespace
 
 std::string generateFlags(const GenerateParameters& parameters) {
@@ -54,22 +100,12 @@ bool isGenerate(const std::vector<AuditRecord>& records) {
 }
 
 Result<GenerateParameters> generateParametersOf(const std::vector<AuditRecord>& records) {
-    if (auto runnable = checkRunnable(records); !runnable) return tl::unexpected(runnable.error());
-    const AuditRecord& record = records.front();
-    const Json flags = Json::parse(record.batchFile, nullptr, false);
-    if (!flags.is_object()) return fail(ErrorCode::Usage, "This batch came from samples", record.batchId);
-    GenerateParameters parameters;
-    take(flags, "generate", parameters.recipePath);
-    take(flags, "options", parameters.options);
-    take(flags, "rows", parameters.rows);
-    take(flags, "format", parameters.format);
-    take(flags, "output_files", parameters.outputFiles);
-    take(flags, "output_folder", parameters.outputFolder);
-    take(flags, "locale", parameters.locale);
-    takeRun(flags, parameters.run);
-    takeMoment(record, parameters);
-    parameters.recipeText = record.recipe;
-    parameters.seed = record.seed;
+    return checkRunnable(records).and_then([&] { return recordedGenerate(records.front()); });
+}
+
+Result<GenerateParameters> resumeGenerateParametersOf(const std::vector<AuditRecord>& records) {
+    auto parameters = checkResumable(records).and_then([&] { return recordedGenerate(records.front()); });
+    if (parameters) parameters->resume = records.front().batchId;
     return parameters;
 }
 
@@ -80,17 +116,14 @@ void moveOutputs(GenerateParameters& parameters, const std::string& folder) {
 
 Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records) {
     if (auto runnable = checkRunnable(records); !runnable) return tl::unexpected(runnable.error());
-    const AuditRecord& record = records.front();
     if (isGenerate(records))
-        return fail(ErrorCode::Usage, "This batch was made by generate, not from samples", record.batchId);
-    Diagnostics diagnostics;
-    auto batch = parseBatchFile(record.batchFile, "", diagnostics);
-    if (!batch) return tl::unexpected(batch.error());
-    BatchParameters parameters;
-    parameters.batch = std::move(*batch);
-    parameters.batch.recipeText = record.recipe;
-    parameters.batch.seed = record.seed;
-    takeMoment(record, parameters);
+        return fail(ErrorCode::Usage, "This batch was made by generate, not from samples", records.front().batchId);
+    return recordedBatch(records.front());
+}
+
+Result<BatchParameters> resumeParametersOf(const std::vector<AuditRecord>& records) {
+    auto parameters = checkResumable(records).and_then([&] { return recordedBatch(records.front()); });
+    if (parameters) parameters->resume = records.front().batchId;
     return parameters;
 }
 

@@ -7,11 +7,13 @@
 #include "batch/identity.h"
 #include "batch/output_checks.h"
 #include "batch/recording.h"
+#include "batch/standing_outputs.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace understudy {
 
@@ -43,15 +45,26 @@ public:
 
 private:
     Result<void> begin(std::int64_t started) {
+        if (!m_parameters.resume.empty()) return resume();
         AuditRecord shared = startedRecord(m_batch.name, m_report.seed, m_today, started);
         shared.source = m_batch.resolve(m_batch.source);
         shared.batchFile = writeBatchFile(absoluteBatch());
-        m_report.batchId = shared.batchId;
+        const std::string batchId = shared.batchId;
         std::vector<AuditRecord> tables;
         for (const BatchTable& table : m_batch.tables) tables.push_back(recordOf(table));
         auto recording = Recording::begin(m_parameters.historyFolder, std::move(shared), std::move(tables));
         if (!recording) return tl::unexpected(recording.error());
+        m_report.batchId = batchId;
         m_recording.emplace(std::move(*recording));
+        return {};
+    }
+
+    Result<void> resume() {
+        auto recording = Recording::resume(m_parameters.historyFolder, m_parameters.resume);
+        if (!recording) return tl::unexpected(recording.error());
+        m_report.batchId = m_parameters.resume;
+        m_recording.emplace(std::move(*recording));
+        m_standing = StandingOutputs(m_recording->tables());
         return {};
     }
 
@@ -83,9 +96,13 @@ private:
             m_samples = std::make_shared<const BatchSamples>(std::move(*samples));
         }
         if (m_batch.tables.empty()) m_batch.tables = m_samples->batch.tables;
-        std::vector<AuditRecord>& records = m_recording->tables();
-        records.clear();
-        for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i) records.push_back(recordOfSample(i));
+        std::vector<AuditRecord> records;
+        for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i) {
+            records.push_back(recordOfSample(i));
+            if (auto same = m_standing.takeOver(records.back()); !same) return same;
+        }
+        m_outputs.resize(records.size());
+        m_recording->tables() = records;
         m_progress.say("samples: " + std::to_string(records.size()) + " tables read");
         return m_recording->update();
     }
@@ -123,7 +140,7 @@ private:
     Result<void> prepareRecipe() {
         m_progress.state = BatchState::Drafting;
         const std::string path = m_batch.resolve(m_batch.recipe);
-        m_given = !m_batch.recipeText.empty() || !path.empty();
+        const bool given = !m_batch.recipeText.empty() || !path.empty();
         if (!m_batch.recipeText.empty()) m_parsed = recipe::parse(m_batch.recipeText, path.empty() ? m_batch.name : path);
         else if (!path.empty()) m_parsed = recipe::parseFile(path);
         else draft();
@@ -131,7 +148,7 @@ private:
         AuditRecord& shared = m_recording->shared();
         shared.recipe = m_report.recipe;
         shared.recipeSha256 = Sha256::of(m_report.recipe);
-        shared.draftedBy = m_given ? "given" : "statistics";
+        if (shared.draftedBy.empty()) shared.draftedBy = given ? "given" : "statistics";
         return m_recording->update();
     }
 
@@ -148,7 +165,7 @@ private:
     Result<void> compile() {
         m_progress.state = BatchState::Compiling;
         engine::CompileOptions options;
-        if (m_given) options.rows = rowsToSet();
+        options.rows = wantedRows();
         options.seed = m_report.seed;
         options.today = m_today;
         options.now = m_now;
@@ -165,19 +182,6 @@ private:
         return {};
     }
 
-    /// The wishes a recipe can take: rows of nested tables follow from the rows they belong to.
-    std::map<std::string, std::uint64_t> rowsToSet() const {
-        std::map<std::string, std::uint64_t> rows = wantedRows();
-        const auto isTopLevel = [&](const std::string& table) {
-            return std::any_of(m_parsed.recipe.statements.begin(), m_parsed.recipe.statements.end(), [&](const auto& statement) {
-                const auto* object = std::get_if<std::unique_ptr<recipe::ObjectTemplate>>(&statement);
-                return object && (*object)->table == table;
-            });
-        };
-        std::erase_if(rows, [&](const auto& wish) { return !isTopLevel(wish.first); });
-        return rows;
-    }
-
     Result<void> openOutputs() {
         std::vector<DialectTable> outputs;
         for (const TableProfile& sample : m_samples->profile.tables)
@@ -186,17 +190,56 @@ private:
         if (!encoder) return tl::unexpected(encoder.error());
         m_generation.encoder = std::move(*encoder);
         auto destination = openDestination(m_batch.resolve(m_batch.destination),
-                                           {{"batch_id", m_report.batchId}, {"date", isoDate(m_today)}}, m_batch.ifExists);
+                                           {{"batch_id", m_report.batchId}, {"date", isoDate(m_today)}}, ifExists());
         if (!destination) return tl::unexpected(destination.error());
-        for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i) {
-            const std::string name = outputName(i);
-            const TableProfile& sample = m_samples->profile.tables[i];
-            auto sink = (*destination)->open({name, sample.name, sample.sniffed.dialect, sample.sniffed.columns, sample.file}, m_stop);
-            if (!sink) return tl::unexpected(sink.error());
-            m_generation.sinks.push_back(std::move(*sink));
-            m_places.push_back((*destination)->place(name));
+        for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i)
+            if (auto opened = openOutput(i, **destination); !opened) return opened;
+        return m_recording->update();
+    }
+
+    /// What a resumed batch finds in a folder named after it, it has put there itself.
+    IfExists ifExists() const {
+        const bool own = !m_parameters.resume.empty() && m_batch.destination.find("{batch_id}") != std::string::npos;
+        return own ? IfExists::Replace : m_batch.ifExists;
+    }
+
+    Result<void> openOutput(std::size_t index, Destination& destination) {
+        const TableProfile& sample = m_samples->profile.tables[index];
+        auto stands = m_standing.find(sample.name, m_batch.ifExists, m_stop);
+        if (!stands) return tl::unexpected(stands.error());
+        if (*stands) {
+            keep(index, **stands);
+            return {};
         }
+        setOutput(m_recording->tables()[index], {});
+        const std::string name = outputName(index);
+        auto sink = destination.open({name, sample.name, sample.sniffed.dialect, sample.sniffed.columns, sample.file}, m_stop);
+        if (!sink) return tl::unexpected(explained(sink.error(), destination.place(name)));
+        m_generation.sinks.push_back(std::move(*sink));
+        m_places.push_back(destination.place(name));
         return {};
+    }
+
+    /// What stands in the way may be what an earlier try left.
+    Error explained(Error error, const std::string& path) const {
+        if (const std::string batchId = m_recording->leftBy(path); !batchId.empty())
+            error.advice = "Batch " + batchId + ", which ended early, left it: resume that batch, or allow files to be replaced.";
+        return error;
+    }
+
+    /// A table that the batch had finished before it ended early.
+    void keep(std::size_t index, const AuditRecord& record) {
+        m_generation.sinks.push_back(std::make_unique<Nowhere>());
+        m_places.push_back(record.outputPath);
+        m_kept.insert(index);
+        BatchOutput output;
+        output.rows = record.rowsGenerated;
+        output.bytes = record.outputBytes;
+        output.sha256 = record.outputSha256;
+        output.kept = true;
+        if (const auto number = numberOf(record.table)) m_generation.standing.push_back({*number, output.rows, output.bytes});
+        m_progress.say(record.table + ": kept, " + grouped(output.rows) + " rows stand as recorded");
+        recordOutput(index, std::move(output));
     }
 
     std::string outputName(std::size_t index) const {
@@ -209,33 +252,43 @@ private:
         engine::RunOptions options;
         options.threads = m_batch.threads;
         options.stop = m_stop;
-        auto summary = generate(m_generation, options, m_progress);
-        if (!summary) return tl::unexpected(summary.error());
-        if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
-        if (auto published = publish(m_generation, m_progress); !published) return published;
-        for (std::size_t i = 0; i < summary->streams.size(); ++i) recordOutput(i, *summary);
-        return {};
+        options.standing = m_kept;
+        options.completed = [this](std::size_t index, const engine::RunSummary& soFar) { return finishTable(index, soFar); };
+        const auto summary = generate(m_generation, options, m_progress);
+        return summary ? Result<void>() : tl::unexpected(summary.error());
     }
 
-    void recordOutput(std::size_t index, const engine::RunSummary& summary) {
+    /// A table takes its final name as soon as its last row is written; only then do its records say so.
+    Result<void> finishTable(std::size_t index, const engine::RunSummary& soFar) {
+        m_progress.state = BatchState::Publishing;
+        if (auto published = m_generation.sinks[index]->publish(); !published) return published;
         BatchOutput output;
-        output.name = m_samples->profile.tables[index].name;
-        if (const auto number = numberOf(output.name)) {
-            output.rows = summary.rows[*number];
-            output.seconds = summary.seconds[*number];
+        if (const auto number = numberOf(m_samples->profile.tables[index].name)) {
+            output.rows = soFar.rows[*number];
+            output.seconds = soFar.seconds[*number];
         }
-        output.bytes = summary.streams[index].bytes;
-        output.sha256 = summary.streams[index].sha256;
+        output.bytes = soFar.streams[index].bytes;
+        output.sha256 = soFar.streams[index].sha256;
+        m_progress.say(m_samples->profile.tables[index].name + ": " + grouped(output.rows) + " rows, " + byteCount(output.bytes));
+        recordOutput(index, std::move(output));
+        m_progress.state = BatchState::Generating;
+        return m_recording->update();
+    }
+
+    void recordOutput(std::size_t index, BatchOutput output) {
+        output.name = m_samples->profile.tables[index].name;
         output.path = m_places[index];
         output.dialect = m_samples->profile.tables[index].sniffed.dialect;
-        AuditRecord& record = m_recording->tables()[index];
+        setOutput(m_recording->tables()[index], output);
+        noteRows(output);
+        m_outputs[index] = std::move(output);
+    }
+
+    static void setOutput(AuditRecord& record, const BatchOutput& output) {
         record.rowsGenerated = output.rows;
         record.outputPath = output.path;
         record.outputBytes = output.bytes;
         record.outputSha256 = output.sha256;
-        m_progress.say(output.name + ": " + grouped(output.rows) + " rows, " + byteCount(output.bytes));
-        noteRows(output);
-        m_report.tables.push_back(std::move(output));
     }
 
     std::optional<std::size_t> numberOf(const std::string& name) const {
@@ -244,18 +297,20 @@ private:
         return std::nullopt;
     }
 
-    /// Children come in the numbers their parents have; a wish for another number is answered here.
+    /// A recipe may make rows of a table in more places than the one whose number can be asked for.
     void noteRows(const BatchOutput& output) {
         const auto wanted = wantedRows();
         const auto wish = wanted.find(output.name);
         if (wish == wanted.end() || wish->second == output.rows) return;
         m_report.notes.push_back(output.name + ": " + grouped(output.rows) + " rows instead of " + grouped(wish->second) +
-                                 ", because its rows follow from those of other tables");
+                                 ", because other tables of the recipe make some of them");
         m_progress.say(m_report.notes.back());
     }
 
     void end(const Result<void>& done) {
         m_generation.sinks.clear();
+        for (std::optional<BatchOutput>& output : m_outputs)
+            if (output) m_report.tables.push_back(std::move(*output));
         if (!done) m_report.error = done.error();
         m_report.status = statusAfter(m_report.error);
         const auto recorded = m_recording->finish(m_report.status, m_report.error);
@@ -290,13 +345,15 @@ private:
     BatchFile m_batch;
     Days m_today;
     std::int64_t m_now = 0;
-    bool m_given = false; ///< The recipe was given, not drafted.
     BatchReport m_report;
     std::optional<Recording> m_recording;
     std::shared_ptr<const BatchSamples> m_samples;
     recipe::Parsed m_parsed;
     Generation m_generation;
     std::vector<std::string> m_places;
+    StandingOutputs m_standing;          ///< Of the batch that is resumed.
+    std::set<std::size_t> m_kept;        ///< Tables that stand already.
+    std::vector<std::optional<BatchOutput>> m_outputs; ///< By table; empty until it stands.
 };
 
 } // namespace

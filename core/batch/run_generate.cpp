@@ -61,13 +61,6 @@ std::string fileList(const std::vector<std::string>& places) {
     return text + (separator.empty() ? "]\n}" : "\n  ]\n}");
 }
 
-/// Where the rows of hidden tables go.
-class Nowhere : public ByteSink {
-public:
-    Result<void> write(std::string_view) override { return {}; }
-    Result<void> publish() override { return {}; }
-};
-
 bool isHidden(const std::string& table) { return table.starts_with("__"); }
 
 /// One `generate` into files, recorded like any batch.
@@ -103,6 +96,7 @@ private:
     };
 
     Result<void> begin(std::int64_t started) {
+        if (!m_parameters.resume.empty()) return resume();
         AuditRecord shared = startedRecord(recipeName(), m_report.seed, *m_parameters.today, started);
         shared.source = m_parameters.recipePath;
         shared.draftedBy = "given";
@@ -110,11 +104,30 @@ private:
         recorded.outputFolder = absolutePath(m_parameters.outputFolder);
         for (std::string& file : recorded.outputFiles) file = absolutePath((fs::path(m_parameters.outputFolder) / file).string());
         shared.batchFile = generateFlags(recorded);
-        m_report.batchId = shared.batchId;
+        const std::string batchId = shared.batchId;
         auto recording = Recording::begin(m_parameters.historyFolder, std::move(shared), {});
         if (!recording) return tl::unexpected(recording.error());
+        m_report.batchId = batchId;
+        fillPlaces();
         m_recording.emplace(std::move(*recording));
         return {};
+    }
+
+    Result<void> resume() {
+        auto recording = Recording::resume(m_parameters.historyFolder, m_parameters.resume);
+        if (!recording) return tl::unexpected(recording.error());
+        m_report.batchId = m_parameters.resume;
+        fillPlaces();
+        m_recording.emplace(std::move(*recording));
+        m_recording->tables().clear();
+        return {};
+    }
+
+    /// The batch's own folder, as for batches from samples.
+    void fillPlaces() {
+        for (OutputPlan& output : m_plans)
+            for (std::string* place : {&output.file, &output.folder})
+                *place = replaceAll(replaceAll(*place, "{batch_id}", m_report.batchId), "{date}", isoDate(*m_parameters.today));
     }
 
     /// "shop.recipe.yml" -> "shop".

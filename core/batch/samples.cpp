@@ -141,11 +141,11 @@ void nameAs(TableProfile& profile, const std::string& path, const std::string& u
         if (finding.position.file == path) finding.position.file = uri;
 }
 
-Result<Sample> sampleOf(const SampleFinder& finder, const std::string& file, std::string& uri, std::stop_token stop) {
+Result<Sample> sampleOf(const SampleFinder& finder, const std::string& file, const SampleSize& size, std::string& uri, std::stop_token stop) {
     const auto found = finder.find(file);
     if (!found) return tl::unexpected(found.error());
     uri = found->object.uri;
-    return found->source->sample(found->object, SampleSize(), stop);
+    return found->source->sample(found->object, size, stop);
 }
 
 Result<void> takeHeaderFile(const SampleFinder& finder, BatchTable& table, SniffOptions& options, std::stop_token stop) {
@@ -156,17 +156,17 @@ Result<void> takeHeaderFile(const SampleFinder& finder, BatchTable& table, Sniff
     }
     if (table.headerFile.empty()) return {};
     std::string uri;
-    const auto header = sampleOf(finder, table.headerFile, uri, stop);
+    const auto header = sampleOf(finder, table.headerFile, SampleSize(), uri, stop);
     if (!header) return tl::unexpected(header.error());
     options.headerFile = header->path;
     return {};
 }
 
-Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, std::stop_token stop) {
+Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, std::uint64_t rows, std::stop_token stop) {
     std::string uri;
-    const auto sample = sampleOf(finder, table.file, uri, stop);
+    const auto sample = sampleOf(finder, table.file, sampleSizeFor(rows), uri, stop);
     if (!sample) return tl::unexpected(sample.error());
-    SniffOptions options;
+    SniffOptions options = sniffOptionsFor(rows);
     options.overrides = merged(sample->known, table.overrides);
     options.beginning = sample->beginning;
     if (auto taken = takeHeaderFile(finder, table, options, stop); !taken) return tl::unexpected(taken.error());
@@ -175,6 +175,7 @@ Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, s
     if (sample->rows) sniffed->rowsEstimated = *sample->rows;
     if (!sniffed->isTable()) return notATable(*sniffed, uri);
     ProfileOptions profiling;
+    profiling.sampleRows = rows;
     profiling.stop = stop;
     auto profile = profileTable(table.name, sample->path, *sniffed, profiling);
     if (!profile) return profile;
@@ -184,6 +185,17 @@ Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, s
 }
 
 } // namespace
+
+SampleSize sampleSizeFor(std::uint64_t sampleRows) {
+    constexpr std::uint64_t kBytesOfRow = 400;
+    return {std::max(SampleSize().bytes, sampleRows * kBytesOfRow), sampleRows};
+}
+
+SniffOptions sniffOptionsFor(std::uint64_t sampleRows) {
+    SniffOptions options;
+    options.sampleRows = std::min<std::uint64_t>(sampleRows, std::max<std::uint64_t>(options.sampleRows, sampleRows / 10));
+    return options;
+}
 
 Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop) {
     const auto finder = SampleFinder::at(batch.resolve(batch.source), stop);
@@ -200,7 +212,7 @@ Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop) {
     std::vector<TableProfile> profiles;
     for (BatchTable& table : samples.batch.tables) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
-        auto profile = readSample(*finder, table, stop);
+        auto profile = readSample(*finder, table, batch.sampleRows, stop);
         if (!profile) return tl::unexpected(profile.error());
         profiles.push_back(std::move(*profile));
     }

@@ -97,6 +97,7 @@ std::string writeBatchFile(const BatchFile& batch) {
     if (batch.audit) writeAudit(out, *batch.audit);
     if (batch.threads != 0) plain(out, "threads", batch.threads);
     if (batch.minCategoryCount != BatchFile().minCategoryCount) plain(out, "min_category_count", batch.minCategoryCount);
+    if (batch.sampleRows != kUsualSampleRows) plain(out, "sample_rows", batch.sampleRows);
     out << YAML::EndMap;
     return std::string(out.c_str()) + "\n";
 }

@@ -123,10 +123,18 @@ std::optional<std::uint64_t> askedRows(const DatasetPlan& plan, const TablePlan&
 std::optional<std::uint64_t> rowsForChildren(const DatasetPlan& plan, const TablePlan& table) {
     for (const std::size_t child : table.nested) {
         const auto asked = askedRows(plan, plan.tables[child]);
+        const auto wanted = asked ? asked : rowsForChildren(plan, plan.tables[child]);
         const double mean = childCounts(*plan.profile, *plan.tables[child].host).mean;
-        if (asked && mean > 0) return static_cast<std::uint64_t>(std::llround(static_cast<double>(*asked) / mean));
+        if (wanted && mean > 0) return static_cast<std::uint64_t>(std::llround(static_cast<double>(*wanted) / mean));
     }
     return std::nullopt;
+}
+
+/// A recipe in Snowfakery's language draws the rows of children; exact numbers are asked of whoever runs it.
+std::string exactly(const DatasetPlan& plan, const TablePlan& child) {
+    const auto asked = askedRows(plan, child);
+    if (!asked) return ".";
+    return "; run with rows " + child.profile->name + "=" + std::to_string(*asked) + " they are exactly that many.";
 }
 
 void countNested(DatasetPlan& plan, TablePlan& table) {
@@ -135,7 +143,8 @@ void countNested(DatasetPlan& plan, TablePlan& table) {
         const double mean = childCounts(*plan.profile, *child.host).mean;
         child.rows = static_cast<std::uint64_t>(std::llround(static_cast<double>(table.rows) * mean));
         plan.notes.push_back("Rows of " + child.profile->name + " follow " + table.profile->name + ": about " +
-                             grouped(child.rows) + ".");
+                             grouped(child.rows) + exactly(plan, child));
+        child.rows = askedRows(plan, child).value_or(child.rows);
         countNested(plan, child);
     }
 }

@@ -99,7 +99,6 @@ void Compiler::tableClasses() {
     std::vector<bool> seen(m_plan.tables.size());
     for (TableInfo& table : m_plan.tables) table.rowsKnown = true;
     for (const StatementPlan& statement : m_plan.statements) {
-        const auto roots = statement.object ? statement.object->constantCount() : std::optional<std::uint64_t>(1);
         for (const TemplatePlan* plan : statement.tree) {
             TableInfo& table = m_plan.tables[plan->table];
             if (!seen[plan->table] || statement.rowClass > table.rowClass) {
@@ -107,10 +106,16 @@ void Compiler::tableClasses() {
                 table.reason = statement.reason;
             }
             seen[plan->table] = true;
-            const auto rows = statement.object ? rowsPerRoot(*plan) : std::nullopt;
-            table.rowsKnown = table.rowsKnown && roots && rows;
-            table.expectedRows += roots.value_or(1) * rows.value_or(1);
+            table.rowsKnown = table.rowsKnown && statement.object && plan->total;
+            table.expectedRows += plan->expected;
         }
+    }
+    for (const TemplatePlan& plan : m_plan.templates) {
+        if (!m_nested.contains(plan.source) || m_topNames.contains(plan.source->table)) continue;
+        TableInfo& table = m_plan.tables[plan.table];
+        table.rowsFollow = rowsObstacle(table.shape.name);
+        if (table.rowsFollow.empty()) table.rowsFollow = parentsObstacle(plan);
+        if (table.rowsFollow.empty()) table.rowsEach = rowsEach(*plan.source);
     }
 }
 

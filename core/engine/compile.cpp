@@ -40,7 +40,7 @@ void Compiler::collectTables() {
             m_topNames.insert((*object)->table);
             if (!(*object)->nickname.empty()) m_topNames.insert((*object)->nickname);
         } else {
-            collectIn(std::get<std::unique_ptr<recipe::Variable>>(one)->value);
+            collectIn(std::get<std::unique_ptr<recipe::Variable>>(one)->value, nullptr, false);
         }
     }
     for (const TableInfo& table : m_plan.tables) m_plan.counterNames.push_back(table.shape.name);
@@ -48,10 +48,10 @@ void Compiler::collectTables() {
 
 /// Tables count in the order in which Snowfakery's parser meets their end: nested ones and friends first.
 void Compiler::collectTable(const recipe::ObjectTemplate& source) {
-    for (const recipe::Field& field : source.fields) collectIn(field.value);
+    for (const recipe::Field& field : source.fields) collectIn(field.value, &source, true);
     for (const recipe::Statement& one : source.friends) {
-        if (const auto* object = std::get_if<std::unique_ptr<recipe::ObjectTemplate>>(&one)) collectTable(**object);
-        else collectIn(std::get<std::unique_ptr<recipe::Variable>>(one)->value);
+        if (const auto* object = std::get_if<std::unique_ptr<recipe::ObjectTemplate>>(&one)) collectNested(**object, &source, true);
+        else collectIn(std::get<std::unique_ptr<recipe::Variable>>(one)->value, &source, false);
     }
     const auto [number, isNew] = m_plan.tableNumbers.try_emplace(source.table, m_plan.tables.size());
     if (isNew) {
@@ -66,9 +66,16 @@ void Compiler::collectTable(const recipe::ObjectTemplate& source) {
         if (!field.hidden() && std::find(known.begin(), known.end(), field.name) == known.end()) known.push_back(field.name);
 }
 
-void Compiler::collectIn(const recipe::Definition& definition) {
-    if (definition.object) collectTable(*definition.object);
-    for (const recipe::Argument& argument : definition.arguments) collectIn(*argument.value);
+void Compiler::collectNested(const recipe::ObjectTemplate& source, const recipe::ObjectTemplate* parent, bool always) {
+    m_nested[&source] = {parent, always};
+    m_nestedOf[source.table].push_back(&source);
+    collectTable(source);
+}
+
+/// `always`: the value is made in each row of its parent.
+void Compiler::collectIn(const recipe::Definition& definition, const recipe::ObjectTemplate* parent, bool always) {
+    if (definition.object) collectNested(*definition.object, parent, always);
+    for (const recipe::Argument& argument : definition.arguments) collectIn(*argument.value, parent, false);
 }
 
 void Compiler::collectOptions() {

@@ -162,6 +162,8 @@ OperationPtr Compiler::randomReference(const recipe::Definition& definition, con
         const int binding = bind(textOf(parent), scope, path);
         parentRow = std::make_unique<ReferenceOperation>(bound(binding), std::vector<std::string>{}, textOf(parent));
     }
+    if (!parent && scope.plan && !scope.conditional && !target.nickname && !target.allIterations)
+        checkEnough(*scope.plan, target.name, definition.position);
     const int uses = parent ? -1 : uniqueCounter("uses of " + path, scope);
     return std::make_unique<UniqueReference>(site(path), std::move(target), uses, std::move(parentRow));
 }

@@ -31,21 +31,29 @@ void Compiler::applyRows(const std::string& table, std::uint64_t rows) {
         templates.push_back(object->get());
         written += writtenCount(**object);
     }
-    if (templates.empty()) {
-        const bool nested = m_plan.tableNumbers.contains(table);
-        std::vector<std::string> known;
-        for (const auto& [name, number] : m_plan.tableNumbers) known.push_back(name);
-        const auto near = nearest(table, known);
-        error("rows-table", nested ? "The rows of " + table + " follow from the rows they belong to" : "There is no table " + table, {},
-              nested ? "set the rows of the table around it" : near ? "did you mean " + *near : "");
-        return;
-    }
+    if (templates.empty()) return askNested(table, rows);
     std::uint64_t left = rows;
     for (const recipe::ObjectTemplate* one : templates) {
         const auto share = static_cast<std::uint64_t>(static_cast<double>(rows) * static_cast<double>(writtenCount(*one)) / static_cast<double>(written));
         const std::uint64_t mine = one == templates.back() ? left : std::min(left, share);
         m_forcedRows[one] = mine;
         left -= mine;
+    }
+}
+
+/// A table whose rows belong to others: they are shared out over those.
+void Compiler::askNested(const std::string& table, std::uint64_t rows) {
+    const auto templates = m_nestedOf.find(table);
+    if (templates == m_nestedOf.end()) {
+        std::vector<std::string> known;
+        for (const auto& [name, number] : m_plan.tableNumbers) known.push_back(name);
+        const auto near = nearest(table, known);
+        error("rows-table", "There is no table " + table, {}, near ? "did you mean " + *near : "");
+    } else if (const std::string obstacle = rowsObstacle(table); !obstacle.empty()) {
+        error("rows-table", "The rows of " + table + " follow from the rows they belong to: " + obstacle, templates->second.front()->position,
+              "set the rows of the table around it");
+    } else {
+        spreadRows(*templates->second.front(), rows);
     }
 }
 

@@ -52,12 +52,16 @@ TemplatePlan* Compiler::object(const recipe::ObjectTemplate& source, const Scope
     const bool readBefore = std::exchange(m_readsRows, false);
     if (const auto forced = m_forcedRows.find(&source); forced != m_forcedRows.end()) {
         plan.count = std::make_unique<ConstantOperation>(Value::of(static_cast<std::int64_t>(forced->second)));
+    } else if (const auto spread = m_spreadRows.find(&source); spread != m_spreadRows.end()) {
+        plan.count = spreadCount(plan, spread->second, path);
     } else if (source.count) {
         Scope asker{nullptr, &outer, {}, path, outer.source, outer.conditional};
         plan.count = value(*source.count, asker, path + "/count");
     }
     if (m_readsRows && plan.parent) m_countsReadRows.insert(rootOf(plan));
     m_readsRows = readBefore;
+    if (!plan.total) plan.total = totalOf(plan);
+    plan.expected = plan.total.value_or(expectedOf(plan));
     Scope scope{&plan, &outer, {}, path, &source, outer.conditional};
     for (const recipe::Statement& one : source.friends)
         if (const auto* variable = std::get_if<std::unique_ptr<recipe::Variable>>(&one))

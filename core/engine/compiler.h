@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/plan.h"
+#include "engine/row_spread.h"
 
 #include <map>
 #include <set>
@@ -33,12 +34,28 @@ private:
     // compile.cpp: tables, options, statements
     void collectTables();
     void collectTable(const recipe::ObjectTemplate& source);
-    void collectIn(const recipe::Definition& definition);
+    void collectIn(const recipe::Definition& definition, const recipe::ObjectTemplate* parent, bool always);
+    void collectNested(const recipe::ObjectTemplate& source, const recipe::ObjectTemplate* parent, bool always);
     void collectOptions();
     void checkPlugins();
     void statement(const recipe::Statement& statement);
     void rowOverrides();
     void applyRows(const std::string& table, std::uint64_t rows);
+    void askNested(const std::string& table, std::uint64_t rows);
+
+    // compile_spread.cpp: rows asked of a table whose rows belong to others
+    std::string rowsObstacle(const std::string& table) const;
+    std::string templateObstacle(const recipe::ObjectTemplate& source) const;
+    std::string parentsObstacle(const TemplatePlan& plan) const;
+    static std::pair<std::uint64_t, std::uint64_t> rowsEach(const recipe::ObjectTemplate& source);
+    void spreadRows(const recipe::ObjectTemplate& source, std::optional<std::uint64_t> rows);
+    std::optional<std::uint64_t> knownRows(std::uint32_t table) const;
+    std::optional<std::uint64_t> totalOf(const TemplatePlan& plan) const;
+    std::uint64_t expectedOf(const TemplatePlan& plan) const;
+    void checkEnough(const TemplatePlan& plan, const std::string& parents, const Position& position);
+    std::optional<std::uint64_t> mostForParent(const recipe::Definition& definition) const;
+    std::uint64_t mostChildren(const recipe::ObjectTemplate& source, const std::vector<CountShare>& shares) const;
+    OperationPtr spreadCount(TemplatePlan& plan, std::optional<std::uint64_t> wished, const std::string& path);
 
     // compile_template.cpp
     TemplatePlan* object(const recipe::ObjectTemplate& source, const Scope& outer, const std::string& path);
@@ -127,6 +144,15 @@ private:
     std::set<std::string, std::less<>> m_topNames;        ///< Names that forward references may use.
     std::map<std::string, Value, std::less<>> m_options;
     std::map<const recipe::ObjectTemplate*, std::uint64_t> m_forcedRows; ///< Counts that the caller sets.
+    /// Where a nested template stands: in which other one, and whether each of its rows makes it.
+    struct NestedPlace {
+        const recipe::ObjectTemplate* parent = nullptr;
+        bool always = true;
+    };
+    std::map<const recipe::ObjectTemplate*, NestedPlace> m_nested;
+    std::map<std::string, std::vector<const recipe::ObjectTemplate*>> m_nestedOf; ///< The same by table, as they are written.
+    /// Rows of nested templates that the caller sets; none: as many as their counts can be expected to make.
+    std::map<const recipe::ObjectTemplate*, std::optional<std::uint64_t>> m_spreadRows;
     std::set<std::string> m_paths;
     Scope m_global;
     StatementPlan* m_statement = nullptr;

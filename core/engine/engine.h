@@ -11,11 +11,14 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace understudy::engine {
@@ -43,6 +46,9 @@ struct TableInfo {
     TableShape shape;                          ///< Name and visible fields, "id" first.
     std::uint64_t expectedRows = 0;            ///< Exact when rowsKnown, else an estimate.
     bool rowsKnown = false;
+    std::string rowsFollow;                    ///< Why its rows cannot be asked for, in words; empty if they can.
+    /// Fewest and most rows with each row of the table around it, if they can be asked for and are not at top level.
+    std::optional<std::pair<std::uint64_t, std::uint64_t>> rowsEach;
     bool hidden = false;                       ///< Begins with "__": never output.
     TemplateClass rowClass = TemplateClass::Stateless;
     std::string reason;                        ///< Why it has that class, in words.
@@ -81,13 +87,6 @@ struct Progress {
     std::atomic<std::uint64_t> bytes{0};
 };
 
-struct RunOptions {
-    unsigned threads = 0; ///< 0: as many as the machine has.
-    std::uint64_t iterations = 1;                            ///< Snowfakery's --reps.
-    std::optional<std::pair<std::string, std::uint64_t>> target; ///< Snowfakery's --target-number: table, rows.
-    std::stop_token stop;
-};
-
 /// What a run made, per table number, and per stream of the encoder.
 struct RunSummary {
     std::vector<std::uint64_t> rows;
@@ -98,6 +97,19 @@ struct RunSummary {
         std::string sha256;
     };
     std::vector<Stream> streams;
+};
+
+struct RunOptions {
+    unsigned threads = 0; ///< 0: as many as the machine has.
+    std::uint64_t iterations = 1;                            ///< Snowfakery's --reps.
+    std::optional<std::pair<std::string, std::uint64_t>> target; ///< Snowfakery's --target-number: table, rows.
+    std::stop_token stop;
+    /// Streams whose bytes stand already: nothing is written to their sinks, and rows that go nowhere else are counted
+    /// instead of made. The other streams get the same bytes as ever.
+    std::set<std::size_t> standing;
+    /// Told of each other stream, once, when its last row is written: its part of the summary so far is final. An error
+    /// ends the run.
+    std::function<Result<void>(std::size_t stream, const RunSummary& soFar)> completed;
 };
 
 /// Generates every table and writes it through the encoder into one sink per stream. Does not publish the sinks.

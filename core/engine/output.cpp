@@ -46,22 +46,56 @@ void ChunkOutput::row(const TemplatePlan& plan, std::span<const Value> slots) {
     if (m_bytes.size() > kFullChunk) m_full(m_bytes);
 }
 
-Drain::Drain(const Plan::Internals& plan, const Encoder& encoder, const std::vector<ByteSink*>& sinks, Progress& progress)
-    : m_encoder(encoder), m_sinks(sinks), m_progress(progress), m_names(encoder.streams()), m_hashes(m_names.size()),
-      m_started(m_names.size()) {
-    for (const std::string& name : m_names) {
-        const auto table = plan.tableNumbers.find(name);
-        m_tables.push_back(table == plan.tableNumbers.end() ? -1 : static_cast<int>(table->second));
-        m_summary.streams.push_back({name, 0, {}});
+namespace {
+
+/// The last statement that makes rows of a table; 0 if none does.
+std::size_t lastStatementOf(const Plan::Internals& plan, std::uint32_t table) {
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < plan.statements.size(); ++i)
+        for (const TemplatePlan* made : plan.statements[i].tree)
+            if (made->table == table) last = i;
+    return last;
+}
+
+} // namespace
+
+Drain::Drain(const Plan::Internals& plan, const Encoder& encoder, const std::vector<ByteSink*>& sinks, const RunOptions& options,
+             Progress& progress)
+    : m_encoder(encoder), m_sinks(sinks), m_options(options), m_progress(progress), m_names(encoder.streams()),
+      m_streams(plan.tables.size(), -1), m_hashes(m_names.size()), m_started(m_names.size()), m_completed(m_names.size()) {
+    for (std::size_t stream = 0; stream < m_names.size(); ++stream) {
+        m_summary.streams.push_back({m_names[stream], 0, {}});
+        m_completed[stream] = options.standing.contains(stream);
+        const auto table = plan.tableNumbers.find(m_names[stream]);
+        if (table == plan.tableNumbers.end()) {
+            m_tables.push_back(-1);
+            m_lastStatement.push_back(plan.statements.size());
+            m_streams.assign(plan.tables.size(), static_cast<int>(stream));
+        } else {
+            m_tables.push_back(static_cast<int>(table->second));
+            m_lastStatement.push_back(lastStatementOf(plan, table->second));
+            m_streams[table->second] = static_cast<int>(stream);
+        }
     }
     m_summary.rows.resize(plan.tables.size());
     m_summary.seconds.resize(plan.tables.size());
     m_last = nowMicros();
 }
 
+bool Drain::stands(std::size_t table) const {
+    return m_streams[table] >= 0 && m_options.standing.contains(static_cast<std::size_t>(m_streams[table]));
+}
+
+bool Drain::stands(const StatementPlan& statement) const {
+    return !m_options.standing.empty() && std::all_of(statement.tree.begin(), statement.tree.end(), [&](const TemplatePlan* made) {
+        return m_streams[made->table] < 0 || stands(made->table);
+    });
+}
+
 void Drain::begin() {
     if (m_encoder.emptyWithoutRows()) return;
-    for (std::size_t i = 0; i < m_names.size(); ++i) put(i, m_encoder.prologue(i));
+    for (std::size_t i = 0; i < m_names.size(); ++i)
+        if (!m_completed[i]) put(i, m_encoder.prologue(i));
 }
 
 void Drain::put(std::size_t stream, std::string_view bytes) {
@@ -77,7 +111,7 @@ void Drain::put(std::size_t stream, std::string_view bytes) {
 void Drain::write(const ChunkBytes& chunk) {
     for (std::size_t i = 0; i < chunk.buffers.size(); ++i) {
         std::string_view bytes = chunk.buffers[i].view();
-        if (bytes.empty()) continue;
+        if (bytes.empty() || m_completed[i]) continue;
         if (!m_started[i]) {
             if (m_encoder.emptyWithoutRows()) put(i, m_encoder.prologue(i));
             bytes.remove_prefix(m_encoder.separatorOf(i).size());
@@ -90,16 +124,28 @@ void Drain::write(const ChunkBytes& chunk) {
     for (std::size_t table = 0; table < chunk.rows.size(); ++table) {
         if (chunk.rows[table] > 0) m_summary.seconds[table] += seconds;
         m_summary.rows[table] += chunk.rows[table];
+        if (stands(table)) continue;
         m_progress.tables[table].rows.fetch_add(chunk.rows[table], std::memory_order_relaxed);
         m_progress.rows.fetch_add(chunk.rows[table], std::memory_order_relaxed);
     }
 }
 
+void Drain::completeAfter(std::size_t statement) {
+    for (std::size_t i = 0; i < m_names.size(); ++i)
+        if (!m_completed[i] && m_lastStatement[i] <= statement) complete(i);
+}
+
+void Drain::complete(std::size_t stream) {
+    if (m_started[stream] || !m_encoder.emptyWithoutRows()) put(stream, m_encoder.epilogue(stream));
+    m_summary.streams[stream].sha256 = m_hashes[stream].finish();
+    m_completed[stream] = true;
+    if (!m_options.completed) return;
+    if (const auto taken = m_options.completed(stream, m_summary); !taken) throw RowError{taken.error()};
+}
+
 RunSummary Drain::finish() {
-    for (std::size_t i = 0; i < m_names.size(); ++i) {
-        if (m_started[i] || !m_encoder.emptyWithoutRows()) put(i, m_encoder.epilogue(i));
-        m_summary.streams[i].sha256 = m_hashes[i].finish();
-    }
+    for (std::size_t i = 0; i < m_names.size(); ++i)
+        if (!m_completed[i]) complete(i);
     return std::move(m_summary);
 }
 

@@ -103,6 +103,9 @@ struct TemplatePlan {
     bool conditional = false;    ///< Stands inside a choice: not made in every row.
     const TemplatePlan* parent = nullptr;
 
+    std::optional<std::uint64_t> total; ///< Rows in one iteration, if known before they are made.
+    std::uint64_t expected = 1;         ///< The same, or an estimate.
+
     /// The number of rows when it is the same each time.
     std::optional<std::uint64_t> constantCount() const;
 };

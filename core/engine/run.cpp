@@ -16,11 +16,12 @@ constexpr std::uint64_t kWorthThreads = 20'000;
 class Run {
 public:
     Run(const Plan::Internals& plan, const Encoder& encoder, const std::vector<ByteSink*>& sinks, const RunOptions& options, Progress& progress)
-        : m_plan(plan), m_encoder(encoder), m_options(options), m_state(plan), m_drain(plan, encoder, sinks, progress),
+        : m_plan(plan), m_encoder(encoder), m_options(options), m_state(plan), m_drain(plan, encoder, sinks, options, progress),
           m_output(plan, encoder, [this](ChunkBytes& bytes) { flush(bytes); }),
           m_threads(options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency())) {}
 
     RunSummary all() {
+        checkTarget();
         m_drain.begin();
         do {
             if (m_options.stop.stop_requested()) throw Stopped{};
@@ -31,11 +32,14 @@ public:
     }
 
 private:
+    void checkTarget() const {
+        if (m_options.target && !m_plan.tableNumbers.contains(m_options.target->first))
+            throw RowError{{ErrorCode::NotFound, "No template creating " + m_options.target->first, {}, "name a table of the recipe"}};
+    }
+
     bool finished() const {
         if (!m_options.target) return m_state.iteration >= m_options.iterations;
         const auto table = m_plan.tableNumbers.find(m_options.target->first);
-        if (table == m_plan.tableNumbers.end())
-            throw RowError{{ErrorCode::NotFound, "No template creating " + m_options.target->first, {}, "name a table of the recipe"}};
         if (m_state.next[table->second] == m_state.iterationStart[table->second])
             throw RowError{{ErrorCode::Data, "The recipe makes no rows of " + m_options.target->first, {}, "give it a count"}};
         return m_state.next[table->second] - 1 >= m_options.target->second;
@@ -43,9 +47,21 @@ private:
 
     void iteration() {
         beginIteration(m_state);
-        for (const StatementPlan& statement : m_plan.statements)
+        const bool last = !m_options.target && m_state.iteration + 1 == m_options.iterations;
+        for (std::size_t i = 0; i < m_plan.statements.size(); ++i) {
+            const StatementPlan& statement = m_plan.statements[i];
             if (!(statement.justOnce && m_state.iteration > 0)) run(statement);
+            if (last) complete(i);
+        }
         endIteration(m_state, m_plan);
+    }
+
+    /// While a row that was referred to has not come, the run may still fail.
+    void complete(std::size_t statement) {
+        const auto isOpen = [](const NamedState& name) { return name.kind == NamedState::Kind::Forward; };
+        if (std::any_of(m_state.named.begin(), m_state.named.end(), isOpen)) return;
+        flush(m_output.bytes());
+        m_drain.completeAfter(statement);
     }
 
     void run(const StatementPlan& statement) {
@@ -59,7 +75,9 @@ private:
         for (std::size_t table = 0; table < m_plan.tables.size(); ++table) perRoot += statement.perRoot[table];
         const bool parallel = m_threads > 1 && rows > 1 && statement.rowClass != TemplateClass::Sequential &&
                               rows * std::max<std::uint64_t>(1, perRoot) >= kWorthThreads && !hasForward(statement, m_state);
-        if (parallel) {
+        if (m_drain.stands(statement) && canPassOver(statement, m_state)) {
+            passOver(statement, m_plan, m_state, rows, m_options.stop);
+        } else if (parallel) {
             flush(m_output.bytes());
             ChunkRun({m_plan, statement, m_encoder, m_drain, m_options.stop, rows, m_threads}, m_state).run();
         } else {

@@ -19,4 +19,10 @@ void noteExtent(const StatementPlan& statement, const Plan::Internals& plan, Run
 /// True if a forward reference waits for a row of this statement: then its ids are out of order.
 bool hasForward(const StatementPlan& statement, const RunState& state);
 
+/// True if the state after a statement can be had without making its rows.
+bool canPassOver(const StatementPlan& statement, const RunState& state);
+/// Brings the state past a statement of so many root rows: counts them and makes only the last, which later rows may
+/// refer to. Throws RowError or Stopped.
+void passOver(const StatementPlan& statement, const Plan::Internals& plan, RunState& state, std::uint64_t rows, std::stop_token stop);
+
 } // namespace understudy::engine

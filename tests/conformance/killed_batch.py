@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Kills a 20-million-row run with SIGKILL at several moments: nothing stands under a final name, the history says
-Interrupted, and the next run of the same batch is not disturbed by what was left.
+Interrupted, and the next run of the same batch is not disturbed by what was left. Then kills a batch of three tables
+again and again while it is resumed: what was finished stays the file it was, the end has the bytes of an unkilled run.
 usage: killed_batch.py UNDERSTUDY
 """
+import hashlib
 import json
 import os
 import pathlib
@@ -44,6 +46,83 @@ def killed_after(seconds, work):
     print(f"killed after {seconds} s: no file, history says {newest['status']}")
 
 
+def write_samples(folder):
+    folder.mkdir()
+    customers = ["customer_id,name,since"] + [f"C-{i},Person {i},2023-0{1 + i % 9}-11" for i in range(100, 180)]
+    orders = ["order_id,customer_id,amount"] + [f"{9000 + i},C-{100 + i * 7 % 80},{i * 37 % 900}.50" for i in range(200)]
+    lines = ["order_id,line_no,item"] + [f"{9000 + i},{n},item{(i + n) % 9}" for i in range(200) for n in range(1, 2 + i % 4)]
+    for name, rows in (("customers", customers), ("orders", orders), ("order_lines", lines)):
+        (folder / f"{name}.csv").write_text("\n".join(rows) + "\n")
+
+
+def outputs(arguments):
+    made = subprocess.run([UNDERSTUDY, "run", *arguments, "--no-checks", "--json"], capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    report = json.loads(made.stdout)
+    return report["batch_id"], {table["name"]: table["sha256"] for table in report["tables"]}
+
+
+def finished(batch_id):
+    """The tables that the history says are finished: their files stand as recorded."""
+    records = [record for record in history() if record["batch_id"] == batch_id]
+    done = {}
+    for record in records:
+        if not record["output_path"]:
+            continue
+        path = pathlib.Path(record["output_path"])
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == record["sha256"], record
+        done[record["table"]] = path.stat().st_ino
+    return records, done
+
+
+def visible(folder):
+    return {p.name for p in folder.glob("*") if not p.name.startswith(".")} if folder.exists() else set()
+
+
+def killed_and_resumed(work):
+    write_samples(work / "samples")
+    (work / "shop.batch.yml").write_text("batch: shop\nsource: samples\nseed: 4\ndestination: \"shop/{batch_id}\"\n")
+    rows = [argument for wish in ("customers=1000000", "orders=3000000", "order_lines=7654321") for argument in ("--rows", wish)]
+    arguments = [work / "shop.batch.yml", *rows]
+    first = subprocess.Popen([UNDERSTUDY, "run", *arguments, "--no-checks"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list((work / "shop").glob("*/customers.csv")):
+        assert first.poll() is None, "the batch ended before it could be killed"
+        time.sleep(0.01)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    batch_id = history()[0]["batch_id"]
+    folder = work / "shop" / batch_id
+    before, kills = {}, 1
+    for seconds in (0.2, 0.5, 0.9):
+        records, done = finished(batch_id)
+        assert {record["status"] for record in records} == {"Interrupted"}, records
+        unrecorded = visible(folder) - {name + ".csv" for name in done}  # named, but killed before the record said so
+        assert len(unrecorded) <= 1, (done, visible(folder))
+        assert before.items() <= done.items(), "a finished table was made again"
+        before = done
+        again = subprocess.Popen([UNDERSTUDY, "run", "--resume", batch_id, "--no-checks"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        if again.poll() is not None:
+            break
+        again.send_signal(signal.SIGKILL)
+        again.wait()
+        kills += 1
+    records, before = finished(batch_id)
+    ended = [UNDERSTUDY, "run", "--resume", batch_id, "--no-checks", "--json"]
+    if records[0]["status"] == "Interrupted":
+        report = subprocess.run(ended, capture_output=True, text=True)
+        assert report.returncode == 0, report.stderr
+        assert json.loads(report.stdout)["batch_id"] == batch_id
+    records, done = finished(batch_id)
+    assert {record["status"] for record in records} == {"Completed"}, records
+    assert before.items() <= done.items(), "a finished table was made again"
+    assert subprocess.run(ended, capture_output=True).returncode == 2, "a complete batch is not resumed"
+    assert [record["rows_generated"] for record in records] == [1000000, 7654321, 3000000], records
+    _, whole = outputs(arguments)
+    assert whole == {record["table"]: record["sha256"] for record in records}
+    print(f"killed {kills} times, resumed: the bytes of an unkilled run; {len(before)} tables stood before the last time")
+
+
 def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="understudy-killed-"))
     os.environ["XDG_DATA_HOME"] = str(work / "data")
@@ -57,6 +136,7 @@ def main():
     assert not left, f"temporary files of dead runs are still there: {left}"
     assert history()[0]["status"] == "Completed"
     print("the next run is whole and the leftovers are gone")
+    killed_and_resumed(work)
     shutil.rmtree(work)
 
 

@@ -34,7 +34,7 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
     box->setLayout(heading);
     m_table->setObjectName(QStringLiteral("problems"));
     m_table->setModel(m_model);
-    m_table->horizontalHeader()->hide();
+    m_table->horizontalHeader()->setMaximumHeight(0); // a hidden one would not stretch its sections
     m_table->horizontalHeader()->setSectionResizeMode(ProblemsModel::Message, QHeaderView::Stretch);
     m_table->setColumnWidth(ProblemsModel::Place, kPlaceWidth);
     m_table->setColumnWidth(ProblemsModel::Fix, kFixWidth);

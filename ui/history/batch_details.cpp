@@ -46,7 +46,7 @@ QString headline(const BatchSummary& batch) {
 BatchDetails::BatchDetails(std::string historyFolder, QWidget* parent)
     : Card(parent), m_historyFolder(std::move(historyFolder)), m_heading(new ElidedLabel),
       m_back(plainButton(tr("Back to tables"))), m_verify(plainButton(tr("Verify"))),
-      m_again(plainButton(tr("Run again"))), m_recipe(plainButton(tr("Recipe as it was"))),
+      m_resume(plainButton(tr("Resume"))), m_again(plainButton(tr("Run again"))), m_recipe(plainButton(tr("Recipe as it was"))),
       m_compare(plainButton(tr("Compare with\u2026"))), m_strip(new Strip), m_pages(new QStackedWidget),
       m_table(new TableView(tr("Tables of the batch"))), m_comparisonTable(new TableView(tr("Comparison of two batches"))),
       m_facts(new FactsPanel), m_recipeText(textView(tr("Recipe as it was"))),
@@ -64,9 +64,12 @@ BatchDetails::BatchDetails(std::string historyFolder, QWidget* parent)
 void BatchDetails::makeHeader() {
     m_heading->setFont(strongFont());
     header()->addWidget(m_heading, 1);
-    for (QPushButton* button : {m_back, m_verify, m_again, m_recipe, m_compare}) header()->addWidget(button);
+    for (QPushButton* button : {m_back, m_verify, m_resume, m_again, m_recipe, m_compare}) header()->addWidget(button);
     connect(m_back, &QPushButton::clicked, this, &BatchDetails::showTables);
     connect(m_verify, &QPushButton::clicked, this, &BatchDetails::verify);
+    m_resume->setToolTip(tr("Keeps the tables that were finished and makes the others, to the same bytes."));
+    connect(m_resume, &QPushButton::clicked, this,
+            [this] { Q_EMIT resumeWanted(QString::fromStdString(m_batch.batchId)); });
     connect(m_again, &QPushButton::clicked, this,
             [this] { Q_EMIT runAgainWanted(QString::fromStdString(m_batch.batchId)); });
     connect(m_recipe, &QPushButton::clicked, this, &BatchDetails::showRecipe);
@@ -154,9 +157,11 @@ void BatchDetails::enableButtons() {
     const bool ended = any && m_batch.status != BatchStatus::InProgress;
     const bool tables = m_pages->currentIndex() == TablesPage;
     m_back->setVisible(!tables);
-    m_verify->setVisible(tables);
+    const bool early = ended && m_batch.status != BatchStatus::Completed;
+    m_verify->setVisible(tables && !early);
+    m_resume->setVisible(tables && early);
     m_recipe->setVisible(m_pages->currentIndex() != RecipePage);
-    m_verify->setEnabled(ended && m_batch.status == BatchStatus::Completed && !m_verifying.isRunning());
+    m_verify->setEnabled(ended && !m_verifying.isRunning());
     m_again->setEnabled(ended);
     m_recipe->setEnabled(any);
     m_compare->setEnabled(any && !m_others.empty());

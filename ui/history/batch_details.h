@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void runAgainWanted(const QString& batchId);
+    void resumeWanted(const QString& batchId);
     /// The recipe as it was, to go on from.
     void recipeEditWanted(const QString& batchId);
 
@@ -59,7 +60,7 @@ private:
     BatchTablesModel m_tables;
     ComparisonModel m_comparison;
     QLabel* m_heading;
-    QPushButton *m_back, *m_verify, *m_again, *m_recipe, *m_compare;
+    QPushButton *m_back, *m_verify, *m_resume, *m_again, *m_recipe, *m_compare;
     QMenu m_compareMenu;
     Strip* m_strip;
     QStackedWidget* m_pages;

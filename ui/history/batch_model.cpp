@@ -39,6 +39,7 @@ QString actionText(BatchStatus status) {
     switch (status) {
     case BatchStatus::InProgress: return {};
     case BatchStatus::Failed: return BatchModel::tr("See why");
+    case BatchStatus::Interrupted: return BatchModel::tr("Resume");
     default: return BatchModel::tr("Run again");
     }
 }

@@ -67,6 +67,7 @@ BatchesPage::BatchesPage(std::string historyFolder, QWidget* parent)
     column->addWidget(m_splitter, 1);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { keepState(stateKey(), m_splitter->saveState()); });
     connect(m_details, &BatchDetails::runAgainWanted, this, &BatchesPage::runAgainWanted);
+    connect(m_details, &BatchDetails::resumeWanted, this, &BatchesPage::resumeWanted);
     connect(m_details, &BatchDetails::recipeEditWanted, this, &BatchesPage::recipeEditWanted);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingPause);

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void runAgainWanted(const QString& batchId);
+    void resumeWanted(const QString& batchId);
     void recipeEditWanted(const QString& batchId);
     void newBatchWanted();
     /// The list shows what the filters let through.

@@ -22,11 +22,14 @@ QByteArray headerLine() {
     return names.join(',') + '\n';
 }
 
+QByteArray moment(std::int64_t micros) { return micros > 0 ? QByteArray::fromStdString(isoTimestamp(micros)) : QByteArray(); }
+
 /// Moments as "2024-01-31T05:06:07Z", everything else as it is kept.
 QByteArray text(const RecordColumn& column, const AuditRecord& record) {
     const std::string_view name = column.name;
-    if (name == "started") return QByteArray::fromStdString(isoTimestamp(record.started));
-    if (name == "ended") return record.ended > 0 ? QByteArray::fromStdString(isoTimestamp(record.ended)) : QByteArray();
+    if (name == "started") return moment(record.started);
+    if (name == "ended") return moment(record.ended);
+    if (name == "resumed") return moment(record.resumed);
     if (name == "today") return QByteArray::fromStdString(isoDate(record.today));
     return column.get(record).toString().toUtf8();
 }
@@ -35,6 +38,20 @@ QByteArray line(const AuditRecord& record) {
     QByteArrayList fields;
     for (const RecordColumn& column : recordColumns()) fields.append(csvField(text(column, record)));
     return fields.join(',') + '\n';
+}
+
+template <class Parameters>
+Result<Rerun> within(const std::string& historyFolder, Result<Parameters> parameters) {
+    if (!parameters) return tl::unexpected(parameters.error());
+    parameters->historyFolder = historyFolder;
+    return Rerun(std::move(*parameters));
+}
+
+template <class OfBatch, class OfGenerate>
+Result<Rerun> readRecorded(const std::string& historyFolder, const std::string& batchId, OfBatch ofBatch, OfGenerate ofGenerate) {
+    const RecordList list = readRecords(historyFolder, batchId);
+    if (list.error) return tl::unexpected(*list.error);
+    return isGenerate(list.records) ? within(historyFolder, ofGenerate(list.records)) : within(historyFolder, ofBatch(list.records));
 }
 
 } // namespace
@@ -63,18 +80,11 @@ RecordList readRecords(const std::string& historyFolder, const std::string& batc
 }
 
 Result<Rerun> readRerun(const std::string& historyFolder, const std::string& batchId) {
-    const RecordList list = readRecords(historyFolder, batchId);
-    if (list.error) return tl::unexpected(*list.error);
-    if (isGenerate(list.records)) {
-        return generateParametersOf(list.records).map([&](GenerateParameters parameters) {
-            parameters.historyFolder = historyFolder;
-            return Rerun(std::move(parameters));
-        });
-    }
-    return parametersOf(list.records).map([&](BatchParameters parameters) {
-        parameters.historyFolder = historyFolder;
-        return Rerun(std::move(parameters));
-    });
+    return readRecorded(historyFolder, batchId, parametersOf, generateParametersOf);
+}
+
+Result<Rerun> readResume(const std::string& historyFolder, const std::string& batchId) {
+    return readRecorded(historyFolder, batchId, resumeParametersOf, resumeGenerateParametersOf);
 }
 
 Result<std::size_t> exportRecords(const std::string& historyFolder, const HistoryFilter& filter,

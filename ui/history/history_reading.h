@@ -29,6 +29,8 @@ RecordList readRecords(const std::string& historyFolder, const std::string& batc
 /// What a recorded batch can be run again with: one of two kinds.
 using Rerun = std::variant<BatchParameters, GenerateParameters>;
 Result<Rerun> readRerun(const std::string& historyFolder, const std::string& batchId);
+/// What a recorded batch that ended early goes on with.
+Result<Rerun> readResume(const std::string& historyFolder, const std::string& batchId);
 
 /// Writes every record that the filter lets through to a CSV file with the columns of the audit table.
 Result<std::size_t> exportRecords(const std::string& historyFolder, const HistoryFilter& filter,

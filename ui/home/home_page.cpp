@@ -131,6 +131,7 @@ void HomePage::act(const QModelIndex& index) {
     const BatchSummary& batch = m_model.batch(index.row());
     const QString id = QString::fromStdString(batch.batchId);
     if (batch.status == BatchStatus::Failed) Q_EMIT batchWanted(id);
+    else if (batch.status == BatchStatus::Interrupted) Q_EMIT resumeWanted(id);
     else if (batch.status != BatchStatus::InProgress) Q_EMIT runAgainWanted(id);
 }
 

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void allBatchesWanted();
     void batchWanted(const QString& batchId);
     void runAgainWanted(const QString& batchId);
+    void resumeWanted(const QString& batchId);
 
 private:
     QWidget* makeCards();

@@ -5,6 +5,7 @@
 #include "ui/run/amounts.h"
 #include "ui/run/check_words.h"
 #include "ui/run/output_model.h"
+#include "ui/run/run_heading.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -78,24 +79,15 @@ DonePage::DonePage(QWidget* parent) : QScrollArea(parent) {
     setWidget(page);
 }
 
-QWidget* DonePage::makeHeading() {
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(metrics::kSpace1);
-    m_title = titleLabel({});
-    m_title->setObjectName(QStringLiteral("doneTitle"));
-    m_details = mutedLabel({});
-    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    words->addWidget(m_title);
-    words->addWidget(m_details);
+RunHeading* DonePage::makeHeading() {
     m_open = filledButton(tr("&Open folder"));
     connect(m_open, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
-    row->addLayout(words, 1);
-    row->addWidget(m_open, 0, Qt::AlignBottom);
-    return box;
+    auto* heading = new RunHeading(m_open);
+    m_title = heading->title();
+    m_title->setObjectName(QStringLiteral("doneTitle"));
+    m_details = heading->details();
+    return heading;
 }
 
 QWidget* DonePage::makeCommand() {
@@ -150,6 +142,7 @@ void DonePage::showChecks(const std::vector<CheckLine>& lines) {
         title->setFixedHeight(metrics::kRowHeight - 1);
         auto* detail = new ElidedLabel(line.passed ? line.detail : tr("failed: %1").arg(line.detail));
         detail->setContentsMargins(0, 0, 10, 0);
+        detail->setProperty("kind", QStringLiteral("muted"));
         m_checks->addWidget(sign, row, 0);
         m_checks->addWidget(title, row, 1);
         m_checks->addWidget(detail, row, 2);

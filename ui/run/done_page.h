@@ -15,6 +15,7 @@ namespace understudy::ui {
 
 class ElidedLabel;
 class OutputModel;
+class RunHeading;
 class Strip;
 class TableView;
 struct CheckLine;
@@ -33,7 +34,7 @@ public:
     QPushButton* openButton() const { return m_open; }
 
 private:
-    QWidget* makeHeading();
+    RunHeading* makeHeading();
     QWidget* makeCommand();
     void showChecks(const std::vector<CheckLine>& lines);
 

@@ -4,6 +4,7 @@
 #include "ui/batch_runner.h"
 #include "ui/history/batch_words.h"
 #include "ui/run/amounts.h"
+#include "ui/run/run_heading.h"
 #include "ui/run/run_table_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -54,17 +55,7 @@ RunPage::RunPage(BatchRunner& runner, QWidget* parent)
     connect(&runner, &BatchRunner::finished, this, &RunPage::follow);
 }
 
-QWidget* RunPage::makeHeading() {
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(metrics::kSpace1);
-    m_title = titleLabel({});
-    m_title->setObjectName(QStringLiteral("runTitle"));
-    m_details = mutedLabel({});
-    words->addWidget(m_title);
-    words->addWidget(m_details);
+RunHeading* RunPage::makeHeading() {
     m_cancel = plainButton(tr("&Cancel"));
     m_cancel->setObjectName(QStringLiteral("cancelRun"));
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -72,9 +63,11 @@ QWidget* RunPage::makeHeading() {
         m_cancel->setText(tr("Stopping…"));
         m_runner.cancel();
     });
-    row->addLayout(words, 1);
-    row->addWidget(m_cancel, 0, Qt::AlignBottom);
-    return box;
+    auto* heading = new RunHeading(m_cancel);
+    m_title = heading->title();
+    m_title->setObjectName(QStringLiteral("runTitle"));
+    m_details = heading->details();
+    return heading;
 }
 
 QWidget* RunPage::makeCharts() {

@@ -14,6 +14,7 @@ namespace understudy::ui {
 
 class BatchRunner;
 class RateChart;
+class RunHeading;
 class RunTableModel;
 class TableView;
 class ThinProgressBar;
@@ -29,7 +30,7 @@ public:
     QPushButton* cancelButton() const { return m_cancel; }
 
 private:
-    QWidget* makeHeading();
+    RunHeading* makeHeading();
     QWidget* makeCharts();
     void begin();
     void follow();

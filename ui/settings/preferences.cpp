@@ -26,6 +26,7 @@ Preferences preferences() {
     read.language = settings.value(QStringLiteral("language")).toString();
     read.minCategoryCount =
         settings.value(QStringLiteral("samples/minCategoryCount"), qulonglong{usual.minCategoryCount}).toULongLong();
+    read.sampleRows = settings.value(QStringLiteral("samples/rows"), qulonglong{usual.sampleRows}).toULongLong();
     read.threads = settings.value(QStringLiteral("threads"), usual.threads).toUInt();
     return read;
 }
@@ -35,6 +36,7 @@ void savePreferences(const Preferences& preferences) {
     settings.setValue(QStringLiteral("theme"), themeName(preferences.theme));
     settings.setValue(QStringLiteral("language"), preferences.language);
     settings.setValue(QStringLiteral("samples/minCategoryCount"), qulonglong{preferences.minCategoryCount});
+    settings.setValue(QStringLiteral("samples/rows"), qulonglong{preferences.sampleRows});
     settings.setValue(QStringLiteral("threads"), preferences.threads);
 }
 

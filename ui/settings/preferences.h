@@ -14,6 +14,7 @@ struct Preferences {
     ThemeChoice theme = ThemeChoice::Auto;
     QString language;                   ///< "de", "en"; empty: the desktop's.
     std::uint64_t minCategoryCount = 5; ///< A category value rarer than this in the sample is never copied.
+    std::uint64_t sampleRows = 20'000;  ///< Read of each sample, from its beginning.
     unsigned threads = 0;               ///< 0: as many as the machine has.
 
     bool operator==(const Preferences&) const = default;

@@ -2,6 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "audit/history.h"
+#include "batch/batch_file.h"
 #include "batch/embedded.h"
 #include "ui/history/batch_words.h"
 #include "ui/widgets/buttons.h"
@@ -24,6 +25,8 @@ namespace {
 constexpr int kLabelWidth = 190;
 constexpr int kFieldWidth = 190;
 constexpr int kPageWidth = 860;
+/// Fewer say too little about a column.
+constexpr std::uint64_t kFewestSampleRows = 100;
 
 /// Label, field and what the field means, in one row.
 void addRow(Card& card, const QString& name, QWidget* field, const QString& meaning) {
@@ -54,6 +57,7 @@ NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t
 
 SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     : QWidget(parent), m_preferences(preferences()), m_theme(new QComboBox), m_language(new QComboBox),
+      m_sampleRows(numberField(m_preferences.sampleRows, kFewestSampleRows, kMostSampleRows)),
       m_minCategory(numberField(m_preferences.minCategoryCount, 1, 1'000'000)),
       m_threads(numberField(m_preferences.threads, 0, 1024)) {
     setProperty("kind", QStringLiteral("page"));
@@ -96,9 +100,12 @@ Card* SettingsPage::makeAppearance() {
 
 Card* SettingsPage::makeSamples() {
     auto* card = new Card(tr("Samples"));
+    addRow(*card, tr("Rows read of each sample"), m_sampleRows,
+           tr("From the beginning of the file. More rows make the statistics better and reading slower."));
     addRow(*card, tr("Least count of a category"), m_minCategory,
            tr("A value is kept in a recipe only if the sample has it at least this often; rarer ones could point at "
               "a person."));
+    connect(m_sampleRows, &NumberField::valueChanged, this, &SettingsPage::save);
     connect(m_minCategory, &NumberField::valueChanged, this, &SettingsPage::save);
     return card;
 }
@@ -140,6 +147,7 @@ void SettingsPage::save() {
     Preferences now = m_preferences;
     now.theme = themeFromName(m_theme->currentData().toString()).value_or(ThemeChoice::Auto);
     now.language = m_language->currentData().toString();
+    now.sampleRows = m_sampleRows->value().value_or(now.sampleRows);
     now.minCategoryCount = m_minCategory->value().value_or(now.minCategoryCount);
     now.threads = static_cast<unsigned>(m_threads->value().value_or(now.threads));
     if (now == m_preferences) return;

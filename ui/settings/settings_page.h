@@ -12,7 +12,7 @@ namespace understudy::ui {
 class Card;
 class NumberField;
 
-/// Theme, language, which values a draft keeps, threads, and where the data stands. A change holds at once.
+/// Theme, language, how much of a sample is read, which values a draft keeps, threads, and where the data stands. A change holds at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ private:
 
     Preferences m_preferences;
     QComboBox *m_theme, *m_language;
-    NumberField *m_minCategory, *m_threads;
+    NumberField *m_sampleRows, *m_minCategory, *m_threads;
 };
 
 } // namespace understudy::ui

@@ -32,6 +32,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   font-weight: 400; }
 QPushButton[kind="link"]:hover { color: @accent; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: @accent; color: @accent; }
+QPushButton[kind="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="pick"] { background: transparent; border: 1px solid transparent; border-radius: 10px; color: @muted;
   padding: 0 7px; min-height: 20px; max-height: 20px; font-weight: 400; }
 QPushButton[kind="pick"]:hover { color: @accent; }
@@ -69,6 +70,11 @@ QHeaderView::section { background: @raised; color: @text; border: 0; border-bott
 QTableCornerButton::section { background: @raised; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { border: 0; background: transparent; }
 QAbstractScrollArea[kind="list"] { background: @surface; border: 0; }
+QListWidget[kind="choice"] { background: @surface; border: 0; padding: 4px; }
+QListWidget[kind="choice"]::item { border: 1px solid transparent; border-radius: 6px; padding-left: 8px; color: @text; }
+QListWidget[kind="choice"]::item:hover:!selected { background: @soft; }
+QListWidget[kind="choice"]::item:selected { background: @selected; color: @text; }
+QListWidget[kind="choice"]:focus::item:selected { border-color: @accent; }
 QSplitter::handle { background: @line; }
 QSplitter[kind="gap"]::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 1px; }

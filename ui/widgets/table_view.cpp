@@ -41,7 +41,8 @@ void TableView::setModel(QAbstractItemModel* model) {
 void TableView::fitHeightTo(int rows) {
     const int shown = model() ? std::min(model()->rowCount(), rows) : 0;
     setFixedHeight(horizontalHeader()->sizeHint().height() + shown * metrics::kRowHeight);
-    if (model() && model()->rowCount() <= rows) setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const bool all = model() && model()->rowCount() <= rows;
+    setVerticalScrollBarPolicy(all ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 void TableView::keyPressEvent(QKeyEvent* event) {

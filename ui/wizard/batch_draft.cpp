@@ -15,6 +15,8 @@ void BatchDraft::clear() {
     m_batch = {};
     m_batch.destination = defaultDestination().toStdString();
     m_batch.seed = newSeed();
+    m_batch.sampleRows = preferences().sampleRows;
+    m_batch.minCategoryCount = preferences().minCategoryCount;
     m_tables.clear();
     m_rows.clear();
     m_recipe.clear();
@@ -52,7 +54,6 @@ BatchFile BatchDraft::batch() const {
         batch.tables.back().rows = rows == m_rows.end() ? std::nullopt : std::optional(rows->second);
     }
     batch.recipeText = m_recipe;
-    batch.minCategoryCount = m_batch.minCategoryCount;
     return batch;
 }
 
@@ -187,6 +188,21 @@ void BatchDraft::setDestination(const QString& destination) {
 
 void BatchDraft::setIfExists(IfExists ifExists) {
     m_batch.ifExists = ifExists;
+    touch();
+}
+
+void BatchDraft::apply(const Preferences& preferences) {
+    const bool otherRows = m_batch.sampleRows != preferences.sampleRows;
+    const bool otherDraft = m_batch.minCategoryCount != preferences.minCategoryCount;
+    m_batch.sampleRows = preferences.sampleRows;
+    m_batch.minCategoryCount = preferences.minCategoryCount;
+    if (m_tables.empty() || !(otherRows || otherDraft)) return;
+    if (otherRows) {
+        for (DraftTable& table : m_tables) table.reading.reset();
+        return tablesTouched();
+    }
+    ++m_tablesVersion;
+    m_recipeStale = m_origin != RecipeOrigin::None;
     touch();
 }
 

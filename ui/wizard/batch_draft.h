@@ -4,6 +4,7 @@
 #include "batch/batch_file.h"
 #include "batch/batch_job.h"
 #include "source/source.h"
+#include "ui/settings/preferences.h"
 #include "ui/wizard/table_reading.h"
 
 #include <QObject>
@@ -80,6 +81,11 @@ public:
     void setDestination(const QString& destination);
     IfExists ifExists() const { return m_batch.ifExists; }
     void setIfExists(IfExists ifExists);
+
+    std::uint64_t sampleRows() const { return m_batch.sampleRows; }
+    std::uint64_t minCategoryCount() const { return m_batch.minCategoryCount; }
+    /// How samples are read and drafted from, by the user's settings: what was read otherwise is read again.
+    void apply(const Preferences& preferences);
 
     /// True if closing now would lose something that was entered since the last save.
     bool isDirty() const { return m_dirty; }

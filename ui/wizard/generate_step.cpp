@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/generate_step.h"
 
+#include "base/text.h"
 #include "ui/run/amounts.h"
-#include "ui/settings/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -30,10 +30,17 @@ constexpr int kRowHeight = 42;
 constexpr int kShownTables = 8;
 constexpr int kQuietMilliseconds = 200;
 
-QString countWords(const std::string& table, const RecipeOutline& outline) {
-    if (const auto parent = outline.parents.find(table); parent != outline.parents.end())
-        return GenerateStep::tr("with each row of %1").arg(QString::fromStdString(parent->second));
-    const auto count = outline.counts.find(table);
+QString childWords(const engine::TableInfo& table, const QString& parent) {
+    if (!table.rowsEach) return GenerateStep::tr("with each row of %1").arg(parent);
+    const auto [fewest, most] = *table.rowsEach;
+    if (fewest == most) return GenerateStep::tr("%1 with each row of %2").arg(countText(most), parent);
+    return GenerateStep::tr("%1 to %2 with each row of %3").arg(countText(fewest), countText(most), parent);
+}
+
+QString countWords(const engine::TableInfo& table, const RecipeOutline& outline) {
+    if (const auto parent = outline.parents.find(table.shape.name); parent != outline.parents.end())
+        return childWords(table, QString::fromStdString(parent->second));
+    const auto count = outline.counts.find(table.shape.name);
     if (count == outline.counts.end() || count->second.empty()) return {};
     return QStringLiteral("count: %1").arg(QString::fromStdString(count->second));
 }
@@ -78,6 +85,7 @@ GenerateStep::GenerateStep(BatchDraft& draft, QWidget* parent)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    connect(m_strip, &Strip::actionTriggered, this, &GenerateStep::failureFollowed);
     connect(m_rows, &RowsModel::rowsWanted, this, [this](const QString& table, std::uint64_t rows) {
         m_draft.setRows(table, rows);
         estimateSoon();
@@ -167,6 +175,7 @@ QWidget* GenerateStep::makeSeedCard() {
     row->addWidget(fresh);
     row->addWidget(words, 1);
     card->body()->addLayout(row);
+    card->body()->addStretch();
     connect(m_seed, &NumberField::valueChanged, this, [this](std::optional<std::uint64_t> seed) {
         if (seed && *seed != m_draft.seed()) m_draft.setSeed(*seed);
         Q_EMIT changed();
@@ -207,7 +216,7 @@ void GenerateStep::estimate() {
     request.rows = m_draft.rows();
     request.samples = m_draft.samples();
     request.redraft = m_draft.recipeOrigin() == RecipeOrigin::Drafted && request.samples;
-    request.minCategoryCount = preferences().minCategoryCount;
+    request.minCategoryCount = m_draft.minCategoryCount();
     request.options.seed = m_draft.seed();
     request.options.today = todayUtc();
     request.options.now = nowMicros();
@@ -225,8 +234,8 @@ TableRows GenerateStep::rowsOf(const engine::TableInfo& table, const RunEstimate
     rows.name = QString::fromStdString(name);
     rows.rows = table.expectedRows;
     rows.rowsExact = table.rowsKnown;
-    rows.recipe = countWords(name, estimate.outline);
-    rows.fixed = estimate.outline.parents.contains(name) && m_draft.recipeOrigin() != RecipeOrigin::Drafted;
+    rows.recipe = countWords(table, estimate.outline);
+    rows.fixed = QString::fromStdString(table.rowsFollow);
     const int draft = m_draft.indexOf(rows.name);
     const TableProfile* profile = draft < 0 ? nullptr : m_draft.tables()[static_cast<std::size_t>(draft)].profile();
     if (profile) {
@@ -237,15 +246,13 @@ TableRows GenerateStep::rowsOf(const engine::TableInfo& table, const RunEstimate
 }
 
 void GenerateStep::estimated(const RunEstimate& estimate) {
-    if (estimate.error) {
-        m_strip->showError(*estimate.error);
-        Q_EMIT changed();
-        return;
-    }
-    if (m_draft.recipeOrigin() == RecipeOrigin::Drafted && estimate.recipe != m_draft.recipe().toStdString())
+    showFindings(estimate);
+    if (!estimate.error && m_draft.recipeOrigin() == RecipeOrigin::Drafted && estimate.recipe != m_draft.recipe().toStdString())
         m_draft.setRecipe(QString::fromStdString(estimate.recipe), RecipeOrigin::Drafted);
     std::vector<TableRows> tables;
     for (const engine::TableInfo& table : estimate.tables) tables.push_back(rowsOf(table, estimate));
+    for (const TableRows& table : tables)
+        if (!table.fixed.isEmpty() && m_draft.rows().contains(table.name.toStdString())) m_draft.setRows(table.name, std::nullopt);
     if (m_base.empty())
         for (const TableRows& table : tables) m_base[table.name] = table.rows;
     m_rows->setTables(std::move(tables));
@@ -255,9 +262,19 @@ void GenerateStep::estimated(const RunEstimate& estimate) {
     Q_EMIT changed();
 }
 
+/// What the rows asked for bring about; how the last run failed stays until something new is wrong.
+void GenerateStep::showFindings(const RunEstimate& estimate) {
+    const bool free = m_strip->isEmpty() || m_estimateOnStrip;
+    if (estimate.error) m_strip->showError(*estimate.error);
+    else if (!free) return;
+    else if (estimate.warnings.empty()) m_strip->clear();
+    else m_strip->show(Tone::Warn, QString::fromStdString(join(estimate.warnings, "\n")));
+    m_estimateOnStrip = !m_strip->isEmpty();
+}
+
 void GenerateStep::multiply(double factor) {
     for (const TableRows& table : m_rows->tables())
-        if (!table.fixed)
+        if (table.fixed.isEmpty())
             m_draft.setRows(table.name, static_cast<std::uint64_t>(
                                             std::llround(static_cast<double>(m_base[table.name]) * factor)));
     estimate();
@@ -265,7 +282,7 @@ void GenerateStep::multiply(double factor) {
 
 void GenerateStep::asTheSource() {
     for (const TableRows& table : m_rows->tables())
-        if (table.source && !table.fixed) m_draft.setRows(table.name, table.source);
+        if (table.source && table.fixed.isEmpty()) m_draft.setRows(table.name, table.source);
     m_base.clear();
     m_factor->setCurrentIndex(1);
     estimate();
@@ -289,7 +306,10 @@ void GenerateStep::browse() {
     Q_EMIT changed();
 }
 
-void GenerateStep::showFailure(const Error& error) { m_strip->showError(error); }
+void GenerateStep::showFailure(const Error& error, const QString& action) {
+    m_strip->showError(error, action);
+    m_estimateOnStrip = false;
+}
 
 void GenerateStep::clearFailure() { m_strip->clear(); }
 
@@ -306,6 +326,7 @@ QString GenerateStep::sentence() const {
         return tr("The folder holds %1, which nothing fills in. Use {batch_id} or {date}.").arg(unknown.toHtmlEscaped());
     if (!m_seed->value()) return tr("Give a seed to go on.");
     if (m_job.isRunning() || m_quiet.isActive()) return tr("Working out what it will take…");
+    if (m_estimate && m_estimate->error) return tr("This cannot run yet: the reason stands above.");
     if (m_rows->total() == 0) return tr("Ask for at least one row to go on.");
     return folderSentence(m_draft.destination(), m_draft.ifExists());
 }

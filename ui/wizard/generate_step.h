@@ -31,9 +31,13 @@ public:
     void enter() override;
 
     RowsModel* rows() const { return m_rows; }
-    /// Shows what came of the last run above everything that was entered.
-    void showFailure(const Error& error);
+    /// Shows what came of the last run above everything that was entered; `action` leads to it.
+    void showFailure(const Error& error, const QString& action = {});
     void clearFailure();
+
+Q_SIGNALS:
+    /// The analyst wants to see the run that failed.
+    void failureFollowed();
 
 private:
     QWidget* makeRowsCard();
@@ -43,6 +47,7 @@ private:
     void estimateSoon();
     void estimate();
     void estimated(const RunEstimate& estimate);
+    void showFindings(const RunEstimate& estimate);
     TableRows rowsOf(const engine::TableInfo& table, const RunEstimate& estimate) const;
     void multiply(double factor);
     void asTheSource();
@@ -56,6 +61,7 @@ private:
     RowsModel* m_rows;
     std::map<QString, std::uint64_t> m_base; ///< What "All tables × 1" means.
     Strip* m_strip = nullptr;
+    bool m_estimateOnStrip = false; ///< What the strip shows came of the rows, not of a run.
     TableView* m_table = nullptr;
     QComboBox* m_factor = nullptr;
     QWidget* m_asSource = nullptr;

@@ -19,6 +19,8 @@ void NewBatchPage::openRecipe(const QString& path) { m_flow->openRecipe(path); }
 
 void NewBatchPage::runSample() { m_flow->runSample(); }
 
+void NewBatchPage::apply(const Preferences& preferences) { m_flow->apply(preferences); }
+
 bool NewBatchPage::hasUnsavedWork() const { return m_flow->hasUnsavedWork(); }
 
 bool NewBatchPage::canSaveBatch() const { return m_flow && m_flow->canSaveBatch(); }

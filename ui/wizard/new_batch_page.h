@@ -9,6 +9,7 @@
 namespace understudy::ui {
 
 class BatchRunner;
+struct Preferences;
 class WizardFlow;
 
 /// New batch: four steps in a row, then the run and what came of it. Keeps a draft of what was entered.
@@ -25,6 +26,8 @@ public:
     void openRecipe(const QString& path);
     /// Runs the sample that ships with the program.
     void runSample();
+    /// Holds the batch to the user's settings as they are now.
+    void apply(const Preferences& preferences);
     /// True if closing now would lose something that was entered.
     bool hasUnsavedWork() const;
 

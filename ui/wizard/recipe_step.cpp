@@ -150,7 +150,7 @@ void RecipeStep::draftAnew() {
     if (!samples) return;
     m_draftedVersion = m_draft.tablesVersion();
     DraftOptions options;
-    options.minCategoryCount = preferences().minCategoryCount;
+    options.minCategoryCount = m_draft.minCategoryCount();
     options.rows = m_draft.rows();
     m_drafting.start([samples, options](std::stop_token) { return draftRecipe(samples->profile, options); },
                      [this](const Draft& draft) { load(QString::fromStdString(draft.recipe), RecipeOrigin::Drafted); });

@@ -52,7 +52,9 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
     case StrongRole: return index.column() == Name;
     case MutedRole: return index.column() == Source || index.column() == Recipe;
     case Qt::ToolTipRole:
-        return index.column() == Rows && table.fixed ? tr("These rows follow from the table they belong to.") : QVariant();
+        return index.column() == Rows && !table.fixed.isEmpty()
+                   ? tr("These rows follow from the table they belong to: %1.").arg(table.fixed)
+                   : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
@@ -78,7 +80,7 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RowsModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return Qt::NoItemFlags;
-    const bool editable = index.column() == Rows && !m_tables[static_cast<std::size_t>(index.row())].fixed;
+    const bool editable = index.column() == Rows && m_tables[static_cast<std::size_t>(index.row())].fixed.isEmpty();
     return QAbstractTableModel::flags(index) | (editable ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 

@@ -17,7 +17,7 @@ struct TableRows {
     bool sourceExact = false;
     std::uint64_t rows = 0; ///< To make.
     bool rowsExact = true;  ///< False for an estimate of rows that follow from others.
-    bool fixed = false;     ///< Follows from other tables and cannot be set.
+    QString fixed;          ///< Why it follows from other tables and cannot be set; empty if it can.
     QString recipe;         ///< What the recipe says: "count: 10000", "a child of orders".
 };
 

@@ -24,24 +24,20 @@ std::uint64_t textBytes(const std::vector<engine::PreviewRow>& rows) {
     return bytes;
 }
 
-const TableProfile* sampleOf(const EstimateRequest& request, const std::string& table) {
-    if (!request.samples) return nullptr;
-    const auto& tables = request.samples->profile.tables;
-    const auto at = std::find_if(tables.begin(), tables.end(), [&](const TableProfile& t) { return t.name == table; });
-    return at == tables.end() || at->sniffed.rowsEstimated == 0 ? nullptr : &*at;
+/// Wishes for tables whose rows can only follow from others are left out: the page shows why.
+std::map<std::string, std::uint64_t> possible(std::map<std::string, std::uint64_t> rows, const engine::Plan& plan) {
+    for (const engine::TableInfo& table : plan.tables())
+        if (!table.rowsFollow.empty()) rows.erase(table.shape.name);
+    return rows;
 }
 
-/// Rows that follow from a parent's are taken to come in the sample's proportion.
-void estimateChildren(const EstimateRequest& request, RunEstimate& estimate) {
-    for (engine::TableInfo& child : estimate.tables) {
-        const auto parentName = estimate.outline.parents.find(child.shape.name);
-        if (child.rowsKnown || parentName == estimate.outline.parents.end()) continue;
-        const auto parent = std::find_if(estimate.tables.begin(), estimate.tables.end(),
-                                         [&](const auto& t) { return t.shape.name == parentName->second; });
-        const TableProfile* childSample = sampleOf(request, child.shape.name);
-        const TableProfile* parentSample = sampleOf(request, parentName->second);
-        if (parent == estimate.tables.end() || !childSample || !parentSample) continue;
-        child.expectedRows = parent->expectedRows * childSample->sniffed.rowsEstimated / parentSample->sniffed.rowsEstimated;
+void takeFindings(const Diagnostics& diagnostics, const std::string& path, RunEstimate& estimate) {
+    for (const Diagnostic& finding : diagnostics) {
+        if (finding.severity == Severity::Error) {
+            estimate.error = Error{ErrorCode::Data, finding.message, path, finding.fix};
+            return;
+        }
+        if (finding.code == "rows-spread") estimate.warnings.push_back(finding.message);
     }
 }
 
@@ -58,24 +54,33 @@ void measure(const engine::Plan& plan, const engine::TableInfo& table, std::stop
     estimate.seconds += seconds * times / cores;
 }
 
+/// The tables a plan makes, with the numbers asked for where it was made without them.
+std::vector<engine::TableInfo> shownTables(const engine::Plan& plan, const std::map<std::string, std::uint64_t>& rows) {
+    std::vector<engine::TableInfo> shown;
+    for (engine::TableInfo table : plan.tables()) {
+        if (table.hidden) continue;
+        if (const auto asked = rows.find(table.shape.name); asked != rows.end()) table.expectedRows = asked->second;
+        shown.push_back(std::move(table));
+    }
+    return shown;
+}
+
 } // namespace
 
 std::shared_ptr<const RunEstimate> estimateRun(const EstimateRequest& request, std::stop_token stop) {
     auto estimate = std::make_shared<RunEstimate>();
-    engine::CompileOptions options = request.options;
     estimate->recipe = request.redraft ? redrafted(request) : request.recipe;
-    if (!request.redraft) options.rows = request.rows;
-    const auto findings = checkRecipe(estimate->recipe, request.path, options);
+    engine::CompileOptions options = request.options;
+    auto findings = checkRecipe(estimate->recipe, request.path, options);
     estimate->outline = findings->outline;
-    if (!findings->plan) {
-        const auto error = std::find_if(findings->diagnostics.begin(), findings->diagnostics.end(),
-                                        [](const Diagnostic& d) { return d.severity == Severity::Error; });
-        estimate->error = Error{ErrorCode::Data, error == findings->diagnostics.end() ? Message() : error->message, request.path, ""};
-        return estimate;
+    if (findings->plan) {
+        options.rows = possible(request.rows, *findings->plan);
+        estimate->tables = shownTables(*findings->plan, options.rows);
+        findings = checkRecipe(estimate->recipe, request.path, options);
     }
-    for (const engine::TableInfo& table : findings->plan->tables())
-        if (!table.hidden) estimate->tables.push_back(table);
-    estimateChildren(request, *estimate);
+    takeFindings(findings->diagnostics, request.path, *estimate);
+    if (!findings->plan) return estimate;
+    estimate->tables = shownTables(*findings->plan, {});
     for (const engine::TableInfo& table : estimate->tables)
         if (!stop.stop_requested()) measure(*findings->plan, table, stop, *estimate);
     return estimate;

@@ -30,6 +30,7 @@ struct RunEstimate {
     RecipeOutline outline;
     std::uint64_t bytes = 0;
     double seconds = 0;
+    std::vector<std::string> warnings; ///< What the rows asked for bring about.
     std::optional<Error> error;
 };
 

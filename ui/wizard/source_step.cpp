@@ -27,8 +27,6 @@ namespace understudy::ui {
 namespace {
 
 constexpr int kConnectorWidth = 232;
-constexpr std::uint64_t kSampledBytes = 8u << 20;
-constexpr int kSampledRows = 20'000;
 
 /// The folder that holds all of the files, and their names in it.
 struct Chosen {
@@ -78,7 +76,7 @@ SourceStep::SourceStep(BatchDraft& draft, QWidget* parent)
 QWidget* SourceStep::makeConnectors() {
     auto* list = new QListWidget;
     list->setAccessibleName(tr("Kinds of source"));
-    list->setProperty("kind", QStringLiteral("list"));
+    list->setProperty("kind", QStringLiteral("choice"));
     list->setFixedWidth(kConnectorWidth);
     list->setSpacing(metrics::kSpace1);
     list->setIconSize({metrics::kIconSize, metrics::kIconSize});
@@ -162,6 +160,7 @@ QWidget* SourceStep::makeWhatIsRead() {
 }
 
 void SourceStep::enter() {
+    describe();
     const QString source = m_draft.source();
     if (source.isEmpty() || source == m_listedLocation) return;
     m_toChoose.clear();
@@ -234,10 +233,11 @@ void SourceStep::describe() {
     m_count->setText(tr("%1 of %n object(s)", nullptr, m_model->rowCount())
                          .arg(countText(static_cast<std::uint64_t>(m_filter->rowCount()))));
     std::uint64_t bytes = 0;
-    for (const SourceObject& object : m_model->chosen()) bytes += std::min(object.bytes, kSampledBytes);
+    const std::uint64_t most = sampleSizeFor(m_draft.sampleRows()).bytes;
+    for (const SourceObject& object : m_model->chosen()) bytes += std::min(object.bytes, most);
     m_whatIsRead->setText(tr("<b>What is read:</b> the first %1 rows of each table, about %2 in all. Nothing else is "
                              "read, and nothing is sent anywhere.")
-                              .arg(countText(kSampledRows), byteText(bytes)));
+                              .arg(countText(m_draft.sampleRows()), byteText(bytes)));
 }
 
 void SourceStep::clear() {

@@ -5,9 +5,9 @@
 #include "ui/run/amounts.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elided_combo_box.h"
 #include "ui/widgets/labels.h"
 
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -44,7 +44,7 @@ void VerdictBar::addRow(QGridLayout& grid, VerdictKind kind) {
     const int line = static_cast<int>(kind) / 2;
     const int first = static_cast<int>(kind) % 2 * 5;
     auto* label = mutedLabel(verdictLabel(kind));
-    row.box = new QComboBox;
+    row.box = new ElidedComboBox;
     row.box->setFont(monoFont());
     row.box->setAccessibleName(verdictLabel(kind));
     row.box->setAccessibleDescription(verdictQuestion(kind));

@@ -20,6 +20,7 @@
 #include "ui/wizard/tables_step.h"
 #include "ui/wizard/wizard_footer.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -46,7 +47,7 @@ GenerateParameters generateParameters(const BatchDraft& draft) {
 BatchParameters batchParameters(const BatchDraft& draft) {
     BatchParameters parameters;
     parameters.batch = draft.batch();
-    parameters.batch.threads = preferences().threads;
+    if (parameters.batch.threads == 0) parameters.batch.threads = preferences().threads;
     parameters.samples = draft.samples();
     return parameters;
 }
@@ -99,6 +100,7 @@ QFrame* WizardFlow::makeBar() {
     m_stepper = new Stepper({tr("Source"), tr("Tables"), tr("Recipe"), tr("Generate")});
     m_fileName = new ElidedLabel;
     m_fileName->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_fileName->setProperty("kind", QStringLiteral("muted"));
     m_save = linkButton(tr("Save batch file…"));
     m_save->setToolTip(tr("Keep everything entered as a file that the command line can run, too (Ctrl+S)"));
     row->addWidget(m_stepper);
@@ -125,6 +127,7 @@ void WizardFlow::connectButtons() {
         if (m_restored) clear();
         m_strip->clear();
     });
+    connect(m_generate, &GenerateStep::failureFollowed, this, &WizardFlow::showInHistory);
     connect(&m_draft, &BatchDraft::changed, this, &WizardFlow::refresh);
     connect(&m_runner, &BatchRunner::started, this, &WizardFlow::started);
     connect(&m_runner, &BatchRunner::finished, this, &WizardFlow::finished);
@@ -150,6 +153,12 @@ void WizardFlow::goTo(int step) {
     m_pages->setCurrentIndex(step);
     m_steps[static_cast<std::size_t>(step)]->enter();
     refresh();
+    leaveFooter();
+}
+
+/// The next button may be off on the new page; the keyboard goes on at its top, not at Cancel.
+void WizardFlow::leaveFooter() {
+    if (m_footer->isAncestorOf(QApplication::focusWidget())) m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void WizardFlow::next() {
@@ -236,8 +245,9 @@ void WizardFlow::run() {
 
 void WizardFlow::started() {
     m_pages->setCurrentWidget(m_run);
+    leaveFooter();
     m_footer->setMode(WizardFooter::Mode::Running);
-    m_footer->setSentence(tr("You can leave this page; the batch goes on. Stopping now leaves nothing behind."));
+    m_footer->setSentence(tr("You can leave this page; the batch goes on. Stopped, it keeps its finished tables and can be resumed."));
     m_save->hide();
     Q_EMIT m_page.possibleChanged();
     if (m_own) m_stepper->setState(Generate, m_furthest);
@@ -259,7 +269,8 @@ void WizardFlow::finished(const BatchReport& report) {
         return;
     }
     goTo(m_step);
-    if (report.error && own) m_generate->showFailure(*report.error);
+    if (report.error && own)
+        m_generate->showFailure(*report.error, report.batchId.empty() ? QString() : tr("Show under Batches"));
 }
 
 void WizardFlow::toBackground() {
@@ -306,6 +317,13 @@ void WizardFlow::runSample() {
     m_draft.take(*batch);
     m_goesOn = true;
     goTo(Source);
+}
+
+/// Samples that are read anew are shown being read.
+void WizardFlow::apply(const Preferences& preferences) {
+    m_draft.apply(preferences);
+    if (currentStep() < 0) return;
+    goTo(currentStep() > Source && hasSamples() && !m_draft.isRead() ? int(Tables) : m_step);
 }
 
 bool WizardFlow::hasUnsavedWork() { return m_draft.isDirty() && !m_store.keep(); }

@@ -39,6 +39,7 @@ public:
     void openFiles(const QStringList& paths);
     void openRecipe(const QString& path);
     void runSample();
+    void apply(const Preferences& preferences);
     bool hasUnsavedWork();
 
     bool canSaveBatch() const { return currentStep() >= 0 && hasSamples(); }
@@ -58,6 +59,7 @@ private:
     void back();
     void refresh();
     void goOn();
+    void leaveFooter();
     int currentStep() const;
     bool hasSamples() const { return !m_draft.tables().empty(); }
 

@@ -49,15 +49,6 @@ TEST(Rows, AreSharedByTheTemplatesOfATableAsTheirCounts) {
     EXPECT_NE(outcome.outputs.front().find("B(id=250, from=first)\nB(id=251, from=second)"), std::string::npos);
 }
 
-TEST(Rows, OfANestedTableAreRefusedWithTheReason) {
-    Diagnostics diagnostics;
-    CompileOptions options;
-    options.rows = {{"C", 7}};
-    EXPECT_FALSE(compiled("- object: A\n  friends:\n    - object: C\n", diagnostics, options));
-    ASSERT_FALSE(diagnostics.empty());
-    EXPECT_EQ(diagnostics.front().message, "The rows of C follow from the rows they belong to");
-}
-
 TEST(Iterations, RepeatTheRecipeButNotJustOnce) {
     RunOptions run;
     run.iterations = 4;
@@ -90,8 +81,8 @@ TEST(UniqueReference, TakesEachRowOnce) {
 
 TEST(UniqueReference, EndsWithAnErrorWhenNoneIsLeft) {
     Diagnostics diagnostics;
-    const auto plan = compiled("- snowfakery_version: 3\n- object: A\n  count: 3\n- object: B\n  count: 4\n  fields:\n"
-                               "    a: {random_reference: {to: A, unique: true}}\n", diagnostics);
+    const auto plan = compiled("- snowfakery_version: 3\n- object: A\n  count: 3\n- object: B\n  count: {random_number: {min: 4, max: 5}}\n"
+                               "  fields:\n    a: {random_reference: {to: A, unique: true}}\n", diagnostics);
     ASSERT_TRUE(plan);
     const Outcome outcome = runPlan(*plan, "txt", {});
     ASSERT_FALSE(outcome.summary);

@@ -5,6 +5,7 @@
 #include "ui/widgets/table_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -37,6 +38,21 @@ TEST(ProblemsModels, ErrorsComeFirst) {
     EXPECT_EQ(model.index(0, ProblemsModel::Place).data().toString(), QStringLiteral("9:7"));
     EXPECT_EQ(model.index(0, ProblemsModel::Fix).data().toString(), QStringLiteral("Use log_normal"));
     EXPECT_EQ(model.count(Severity::Error), 1);
+}
+
+TEST(ProblemsPanels, TheMessageTakesTheRoomThereIs) {
+    ProblemsPanel panel;
+    panel.resize(400, 130);
+    panel.setDiagnostics({problem(Severity::Error, 25, true)});
+    panel.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&panel));
+    panel.resize(900, 130);
+    QTest::qWait(20);
+    const TableView& table = *panel.table();
+    int width = 0;
+    for (int column = 0; column < table.model()->columnCount(); ++column) width += table.columnWidth(column);
+    EXPECT_EQ(width, table.viewport()->width());
+    EXPECT_EQ(table.horizontalHeader()->height(), 0);
 }
 
 TEST(ProblemsPanels, EnterGoesToThePlaceAndTheLinkApplies) {

@@ -145,6 +145,29 @@ TEST_F(BatchesPages, ShowsWhyABatchFailed) {
     EXPECT_TRUE(detailsStrip()->text().contains(QStringLiteral("a quote opened here never closes")));
 }
 
+TEST_F(BatchesPages, OffersToResumeWhatEndedEarlyAndToVerifyWhatDidNot) {
+    open(sampleHistory());
+    const auto button = [this](const char* text) {
+        for (QPushButton* candidate : m_page->details().findChildren<QPushButton*>())
+            if (candidate->text() == QLatin1String(text)) return candidate;
+        return static_cast<QPushButton*>(nullptr);
+    };
+    ASSERT_TRUE(waitForRecords(5));
+    EXPECT_TRUE(button("Verify")->isVisible());
+    EXPECT_FALSE(button("Resume")->isVisible());
+    QSignalSpy wanted(m_page.get(), &BatchesPage::resumeWanted);
+    for (const char* id : {"retail-0", "retail-2", "hr-1"}) {
+        m_page->showBatch(QString::fromLatin1(id));
+        ASSERT_TRUE(waitFor([&] { return m_page->details().records().size() == 1 && m_page->details().records().front().batchId == id; }));
+        ASSERT_TRUE(button("Resume")->isVisible()) << id;
+        EXPECT_FALSE(button("Verify")->isVisible()) << id;
+        QTest::mouseClick(button("Resume"), Qt::LeftButton);
+        ASSERT_FALSE(wanted.isEmpty()) << id;
+        EXPECT_EQ(wanted.takeLast().front().toString(), QString::fromLatin1(id));
+    }
+    saveScreenshots(*m_page, QStringLiteral("6-batches-early"));
+}
+
 TEST_F(BatchesPages, FindsABatchThatTheFiltersHide) {
     open(sampleHistory());
     m_page->showBatch(QStringLiteral("loans-0"));

@@ -80,10 +80,13 @@ TEST(BatchModel, ABatchWithoutAnEndShowsADashAndNoDuration) {
 
 TEST(BatchModel, OffersWhatMakesSenseForEachResult) {
     BatchModel model({Column::Action});
-    BatchSummary failed = summary("a", "x", 3, 1), running = summary("b", "x", 2, 1), done = summary("c", "x", 1, 1);
+    BatchSummary failed = summary("a", "x", 3, 1), running = summary("b", "x", 2, 1), done = summary("c", "x", 1, 1),
+                 interrupted = summary("d", "x", 0, 1);
     failed.status = BatchStatus::Failed;
     running.status = BatchStatus::InProgress;
-    model.setBatches({failed, running, done});
+    interrupted.status = BatchStatus::Interrupted;
+    model.setBatches({failed, running, done, interrupted});
+    EXPECT_EQ(cell(model, 3, 0), QStringLiteral("Resume"));
     EXPECT_EQ(cell(model, 0, 0), QStringLiteral("See why"));
     EXPECT_EQ(cell(model, 1, 0), QString());
     EXPECT_EQ(cell(model, 2, 0), QStringLiteral("Run again"));

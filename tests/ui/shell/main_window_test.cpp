@@ -245,6 +245,13 @@ TEST_F(MainWindows, SettingsHoldAtOnceAndAreKept) {
     EXPECT_EQ(preferences().minCategoryCount, 12u);
     least->setText(QStringLiteral("none"));
     EXPECT_EQ(preferences().minCategoryCount, 12u) << "what is no number is not kept";
+    auto* rows = find<NumberField>(QStringLiteral("Rows read of each sample"));
+    ASSERT_TRUE(rows);
+    EXPECT_EQ(rows->value(), 20'000u);
+    rows->setText(QStringLiteral("99"));
+    EXPECT_EQ(preferences().sampleRows, 20'000u) << "too few to say anything";
+    rows->setText(QStringLiteral("5000"));
+    EXPECT_EQ(preferences().sampleRows, 5'000u);
     savePreferences({});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/elided_combo_box.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/labels.h"
@@ -8,11 +9,13 @@
 #include "ui/widgets/rate_chart.h"
 #include "ui/widgets/stepper.h"
 #include "ui/widgets/strip.h"
+#include "ui/widgets/table_view.h"
 
 #include <QAbstractButton>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -131,6 +134,31 @@ TEST(Histogram, DrawsBarsInProportionToShares) {
     };
     EXPECT_NEAR(height(20), 59, 2);
     EXPECT_NEAR(height(70), 19, 2);
+}
+
+TEST(TableView, HasAScrollBarAgainWhenMoreRowsComeThanFit) {
+    TableView table(QStringLiteral("Rows"));
+    QStandardItemModel rows(3, 1);
+    table.setModel(&rows);
+    table.fitHeightTo(5);
+    EXPECT_EQ(table.verticalScrollBarPolicy(), Qt::ScrollBarAlwaysOff);
+    rows.setRowCount(9);
+    table.fitHeightTo(5);
+    EXPECT_EQ(table.verticalScrollBarPolicy(), Qt::ScrollBarAsNeeded);
+}
+
+TEST(ElidedComboBox, CutsWhatDoesNotFitBeforeTheArrow) {
+    ElidedComboBox wide, narrow;
+    for (ElidedComboBox* box : {&wide, &narrow}) {
+        box->addItem(QStringLiteral("HEADER 20240131 customers of the whole world"));
+        box->resize(box == &wide ? 600 : 120, 30);
+    }
+    const QImage whole = wide.grab().toImage(), cut = narrow.grab().toImage();
+    const int height = cut.height();
+    bool same = true;
+    for (int x = 70; x < 90; ++x)
+        for (int y = 4; y < height - 4; ++y) same = same && whole.pixel(x, y) == cut.pixel(x, y);
+    EXPECT_FALSE(same) << "the last letters before the arrow have given way to …";
 }
 
 TEST(ElidedLabel, ShowsTheWholeTextInItsToolTipOnlyWhenCut) {

@@ -5,6 +5,7 @@
 #include "ui/editor/live_preview.h"
 #include "ui/editor/recipe_editor.h"
 #include "ui/run/done_page.h"
+#include "ui/settings/preferences.h"
 #include "ui/support/studio_test.h"
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/questions.h"
@@ -20,6 +21,7 @@
 #include "ui/wizard/verdict_bar.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -96,6 +98,17 @@ protected:
         for (int row = 0; row < list->model()->rowCount(); ++row)
             if (list->model()->index(row, 0).data().toString() == name) list->setCurrentIndex(list->model()->index(row, 0));
         ASSERT_EQ(list->currentIndex().data().toString(), name);
+    }
+
+    QModelIndex rowsCell(const char* table) const {
+        const RowsModel& model = *find<GenerateStep>()->rows();
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.index(row, RowsModel::Name).data().toString() == QLatin1String(table)) return model.index(row, RowsModel::Rows);
+        return {};
+    }
+    QString rowsText(const char* table) const { return rowsCell(table).data().toString(); }
+    bool ask(const char* table, quint64 rows) const {
+        return find<GenerateStep>()->rows()->setData(rowsCell(table), QVariant::fromValue(rows), Qt::EditRole);
     }
 
     QAbstractItemModel* preview() const { return find<TableView>("preview")->model(); }
@@ -176,6 +189,17 @@ TEST_F(NewBatches, FromTheSamplesToFinishedFiles) {
     EXPECT_FALSE(find<QPlainTextEdit>("log")->toPlainText().isEmpty());
     EXPECT_FALSE(m_page->hasUnsavedWork());
     saveScreenshots(*m_page, QStringLiteral("5-done"));
+}
+
+TEST_F(NewBatches, TheKeyboardGoesOnInThePageAndNotAtCancel) {
+    m_page->activateWindow();
+    m_page->openFiles({kRetail});
+    ASSERT_TRUE(canGoOn());
+    button("next")->setFocus();
+    QTest::keyClick(button("next"), Qt::Key_Space);
+    ASSERT_TRUE(canGoOn()) << sentence().toStdString();
+    EXPECT_NE(QApplication::focusWidget(), button("cancel"));
+    EXPECT_TRUE(find<TablesStep>()->isAncestorOf(QApplication::focusWidget()) || find<TablesStep>()->hasFocus());
 }
 
 TEST_F(NewBatches, AnOverrideChangesThePreviewSurvivesBackAndNextAndResets) {
@@ -284,6 +308,83 @@ TEST_F(NewBatches, AFailureIsShownWithEverythingKept) {
     for (const Strip* strip : find<GenerateStep>()->findChildren<Strip*>()) said = said || !strip->isEmpty();
     EXPECT_TRUE(said);
     saveScreenshots(*m_page, QStringLiteral("3b-rows-failed"));
+}
+
+TEST_F(NewBatches, RowsOfChildrenAreExactAndWhatCannotBeIsSaidBeforeTheRun) {
+    toGenerate();
+    if (HasFatalFailure()) return;
+    auto* step = find<GenerateStep>();
+    ASSERT_TRUE(ask("orders", 100));
+    ASSERT_TRUE(ask("order_lines", 251));
+    ASSERT_TRUE(canGoOn()) << sentence().toStdString();
+    EXPECT_EQ(rowsText("order_lines"), QStringLiteral("251"));
+    const auto* strip = step->findChild<Strip*>();
+    EXPECT_TRUE(strip->isEmpty());
+    ASSERT_TRUE(ask("order_lines", 5000));
+    ASSERT_TRUE(canGoOn());
+    EXPECT_TRUE(strip->text().contains(QLatin1String("5,000 rows of order_lines for 100 rows of orders"))) << strip->text().toStdString();
+    ASSERT_TRUE(ask("orders", 0));
+    ASSERT_TRUE(waitFor([&] { return strip->text().contains(QLatin1String("there are no rows of orders")); }, kPatience));
+    EXPECT_FALSE(button("next")->isEnabled());
+    EXPECT_EQ(sentence(), QStringLiteral("This cannot run yet: the reason stands above."));
+    EXPECT_EQ(rowsText("order_lines"), QStringLiteral("5,000")) << "what was asked for is still there to be changed";
+    saveScreenshots(*m_page, QStringLiteral("3b-rows-impossible"));
+    ASSERT_TRUE(ask("orders", 100));
+    ASSERT_TRUE(ask("order_lines", 251));
+    ASSERT_TRUE(canGoOn());
+    EXPECT_TRUE(strip->isEmpty());
+    for (const char* table : {"customers", "products", "reviews"}) ASSERT_TRUE(ask(table, 50));
+    find<QLineEdit>("folder")->selectAll();
+    QTest::keyClicks(find<QLineEdit>("folder"), temporaryFolder() + QStringLiteral("/children/{batch_id}"));
+    QSignalSpy finished(&m_runner, &BatchRunner::finished);
+    goOn();
+    ASSERT_TRUE(finished.count() > 0 || finished.wait(kPatience));
+    ASSERT_EQ(m_runner.report().status, BatchStatus::Completed);
+    for (const BatchOutput& output : m_runner.report().tables) EXPECT_EQ(output.rows, output.name == "order_lines" ? 251u : output.name == "orders" ? 100u : 50u);
+}
+
+TEST_F(NewBatches, RowsOfChildrenWithAFormulaForACountCannotBeAskedFor) {
+    toGenerate();
+    if (HasFatalFailure()) return;
+    ASSERT_TRUE(ask("order_lines", 700));
+    ASSERT_TRUE(canGoOn());
+    QTest::mouseClick(button("back"), Qt::LeftButton);
+    RecipeEditor* editor = find<RecipeStep>()->editor();
+    QString text = editor->text();
+    const qsizetype at = text.indexOf(QLatin1String("- object: order_lines"));
+    const qsizetype count = text.indexOf(QLatin1String("count:"), at), fields = text.indexOf(QLatin1String("fields:"), at);
+    text.replace(count, fields - count, QStringLiteral("count: ${{ orders.id % 3 + 1 }}\n      "));
+    editor->setText(text);
+    goOn();
+    ASSERT_TRUE(canGoOn()) << sentence().toStdString();
+    const QModelIndex cell = rowsCell("order_lines");
+    EXPECT_FALSE(cell.flags().testFlag(Qt::ItemIsEditable));
+    EXPECT_TRUE(cell.data(Qt::ToolTipRole).toString().contains(QLatin1String("the count of order_lines is more than numbers and draws")));
+    EXPECT_NE(rowsText("order_lines"), QStringLiteral("700"));
+}
+
+TEST_F(NewBatches, SamplesAreReadAsFarAsTheSettingsSay) {
+    Preferences few;
+    few.sampleRows = 100;
+    savePreferences(few);
+    QDir(temporaryFolder() + QStringLiteral("/xdg_data_home/understudy/unfinished")).removeRecursively();
+    open();
+    toTables();
+    const auto read = [this] {
+        for (const QLabel* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().startsWith(QLatin1String("Sampled "))) return label->text();
+        return QString();
+    };
+    chooseTable(QStringLiteral("orders"));
+    const QString before = read();
+    Preferences more;
+    more.sampleRows = 300;
+    savePreferences(more);
+    m_page->apply(more);
+    ASSERT_TRUE(waitFor([&] { return read() != before && canGoOn(); }, kPatience));
+    savePreferences({});
+    EXPECT_TRUE(before.contains(QLatin1String("100"))) << before.toStdString();
+    EXPECT_TRUE(read().contains(QLatin1String("300"))) << read().toStdString();
 }
 
 TEST_F(NewBatches, ASavedBatchFileReadsBackAsTheSame) {

@@ -98,10 +98,10 @@ TEST(TableLists, FollowTheDraft) {
 TEST(RowsModels, AskForRowsAndKeepFixedOnes) {
     RowsModel model;
     const QAbstractItemModelTester tester(&model, kFatal);
-    TableRows orders{QStringLiteral("orders"), 190'000, false, 2'000'000, true, false, QString()};
+    TableRows orders{QStringLiteral("orders"), 190'000, false, 2'000'000, true, QString(), QString()};
     TableRows lines = orders;
     lines.name = QStringLiteral("order_lines");
-    lines.fixed = true;
+    lines.fixed = QStringLiteral("its count is a formula");
     model.setTables({orders, lines});
     QSignalSpy wanted(&model, &RowsModel::rowsWanted);
     EXPECT_FALSE(model.setData(model.index(1, RowsModel::Rows), 5ULL, Qt::EditRole));
