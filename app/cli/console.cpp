@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <limits>
 #include <sstream>
 #include <tuple>
 
@@ -17,28 +18,32 @@ namespace understudy::cli {
 
 namespace {
 
-std::string textOf(const std::string& path, const std::map<std::string, std::string>& texts) {
-    if (const auto known = texts.find(path); known != texts.end()) return known->second;
-    std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
-    return text.str();
+constexpr std::size_t kLongestLine = 200;
+
+/// Line `number` of a text; empty if there is none, or if it cannot be shown. No more than it is kept in memory.
+std::string lineOf(std::istream& text, int number) {
+    for (int i = 1; i < number; ++i) text.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+    char line[kLongestLine + 1];
+    if (!text.getline(line, sizeof line)) return {};
+    const std::string found(line, static_cast<std::size_t>(text.gcount()) - (text.eof() ? 0 : 1));
+    return found.find('\0') == std::string::npos ? found : std::string();
 }
 
-std::string lineOf(const std::string& text, int number) {
-    std::istringstream lines(text);
-    std::string line;
-    for (int i = 0; i < number; ++i)
-        if (!std::getline(lines, line)) return {};
-    return line;
+std::string lineOf(const Position& at, const std::map<std::string, std::string>& texts) {
+    if (const auto known = texts.find(at.file); known != texts.end()) {
+        std::istringstream text(known->second);
+        return lineOf(text, at.line);
+    }
+    std::ifstream file(at.file, std::ios::binary);
+    return lineOf(file, at.line);
 }
 
 /// The line a finding is about, and a caret under its column; tabs stay tabs, so that they line up.
 void printSource(const Diagnostic& finding, const std::map<std::string, std::string>& texts) {
-    constexpr std::size_t kLongest = 200;
     const Position& at = finding.position;
     if (at.line <= 0 || at.file.empty()) return;
-    const std::string line = lineOf(textOf(at.file, texts), at.line);
-    if (trimmed(line).empty() || line.size() > kLongest || !isUtf8(line)) return;
+    const std::string line = lineOf(at, texts);
+    if (trimmed(line).empty() || !isUtf8(line)) return;
     std::cerr << "    " << line << "\n";
     if (at.column <= 0 || static_cast<std::size_t>(at.column) > line.size() + 1) return;
     std::string lead;

@@ -24,15 +24,15 @@ struct Options {
     bool force = false;
 };
 
-/// The profiles of all files; one that is no table ends the draft with its diagnosis.
+/// The profiles of all files; one that is broken or no table ends the draft with its diagnosis.
 Result<DatasetProfile> profileOf(const Options& options, std::stop_token stop) {
     auto files = readSampleFiles(options.samples, stop);
     if (!files) return tl::unexpected(files.error());
     std::vector<TableProfile> tables;
     for (Inspected& file : *files) {
-        if (!file.profile) {
+        if (!file.profile || hasErrors(file.sniffed.diagnostics)) {
             printDiagnostics(file.sniffed.diagnostics);
-            return fail(ErrorCode::Data, "This is not a table", file.file, "Leave it out, or say how it is written.");
+            return fail(ErrorCode::Data, "No recipe can be drafted from this sample", file.file, "Mend it, leave it out, or say how it is written.");
         }
         tables.push_back(std::move(*file.profile));
     }
@@ -84,6 +84,7 @@ void addDraft(CLI::App& app, int& exit) {
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/draft.schema.json).");
     command->footer(R"(
 Nothing leaves this machine, and no personal value of the samples gets into the recipe.
+Exit codes: 0 drafted, 1 a sample is broken or no table, 2 usage, 130 cancelled.
 
 Examples:
   understudy draft customers.csv orders.csv -o shop.recipe.yml

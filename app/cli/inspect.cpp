@@ -61,7 +61,7 @@ int inspect(const Options& options) {
     int exit = Done;
     for (const Inspected& file : *files) {
         if (!options.json) printFile(file, options.reasons);
-        if (!file.profile) exit = DataError;
+        if (!file.profile || hasErrors(file.sniffed.diagnostics)) exit = DataError;
     }
     return exit;
 }
@@ -75,6 +75,10 @@ void addInspect(CLI::App& app, int& exit) {
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/inspect.schema.json).");
     command->add_flag("--reasons", options->reasons, "Says why, for each verdict.");
     command->footer(R"(
+What is wrong with a file is said with its line and column, and what to do about it; with --json it stands in the file's
+"diagnostics". Exit codes: 0 every file is a table, warnings and hints included; 1 a file is broken, empty, no table or
+not to be read; 2 usage; 130 cancelled.
+
 Examples:
   understudy inspect orders.csv
   understudy inspect samples/ --reasons

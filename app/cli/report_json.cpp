@@ -17,10 +17,17 @@ Json columnJson(const ColumnProfile& column) {
             {"max", column.max},              {"meaning", meaningName(column.meaning)}};
 }
 
-Json columnsJson(const std::optional<TableProfile>& profile) {
+/// What was measured; of a table without rows, what its columns are called.
+Json columnsJson(const Inspected& file) {
     Json columns = Json::array();
-    if (profile)
-        for (const ColumnProfile& column : profile->columns) columns.push_back(columnJson(column));
+    if (file.profile)
+        for (const ColumnProfile& column : file.profile->columns) columns.push_back(columnJson(column));
+    if (file.profile) return columns;
+    for (const Column& column : file.sniffed.columns) {
+        ColumnProfile unmeasured;
+        unmeasured.column = column;
+        columns.push_back(columnJson(unmeasured));
+    }
     return columns;
 }
 
@@ -46,7 +53,7 @@ Json fileJson(const Inspected& inspected) {
             {"rows_sampled", sniffed.rowsSampled},
             {"confidence", confidence},
             {"reasons", reasons},
-            {"columns", columnsJson(inspected.profile)},
+            {"columns", columnsJson(inspected)},
             {"diagnostics", diagnosticsJson(sniffed.diagnostics)}};
 }
 

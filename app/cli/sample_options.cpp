@@ -28,8 +28,9 @@ Result<void> addObjectsOf(const std::string& location, std::vector<SourceObject>
     auto found = listAll(**source);
     if (!found) return tl::unexpected(found.error());
     const bool folder = fs::is_directory(location);
+    if (folder) std::erase_if(*found, [](const SourceObject& o) { return o.folder || o.role == SourceObject::Role::NotATable; });
+    if (found->empty()) return fail(ErrorCode::Data, "There is no table in this folder", location, "Name a file, or another folder.");
     for (SourceObject& object : *found) {
-        if (folder && (object.folder || object.role == SourceObject::Role::NotATable)) continue;
         if (!folder) object.uri = location;
         object.headerOf.clear();
         objects.push_back(std::move(object));
@@ -78,21 +79,37 @@ Result<void> assignHeaderFiles(const std::vector<std::string>& words, std::vecto
     return {};
 }
 
+const char* codeOf(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::NotFound: return "not-found";
+    case ErrorCode::Io: return "unreadable";
+    default: return "no-table";
+    }
+}
+
+/// A place that gave no table, with the reason as its diagnosis. What is not there has no lines.
+Inspected refused(const std::string& place, Sniffed sniffed, const Error& error) {
+    const int begin = error.code == ErrorCode::NotFound ? 0 : 1;
+    sniffed.diagnostics.push_back({Severity::Error, codeOf(error), error.message, {place, begin, begin}, 0, error.advice, {}});
+    return {place, std::move(sniffed), std::nullopt};
+}
+
+/// Fails only when it was stopped: what is wrong with a file is told beside it.
 Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& overrides, std::uint64_t rows, std::stop_token stop) {
     SniffOptions options = sniffOptionsFor(rows);
     options.headerFile = file.headerFile;
     options.overrides = overrides;
     auto sniffed = sniffFile(file.path, options);
-    if (!sniffed) return tl::unexpected(sniffed.error());
-    Inspected inspected{file.path, std::move(*sniffed), std::nullopt};
-    if (!inspected.sniffed.isTable()) return inspected;
+    if (!sniffed) return refused(file.path, {}, sniffed.error());
+    if (!sniffed->isTable()) return Inspected{file.path, std::move(*sniffed), std::nullopt};
     ProfileOptions profiling;
     profiling.sampleRows = rows;
     profiling.stop = stop;
-    auto profile = profileTable(tableNameOf(file.path), file.path, inspected.sniffed, profiling);
-    if (!profile) return tl::unexpected(profile.error());
-    inspected.profile = std::move(*profile);
-    return inspected;
+    auto profile = profileTable(tableNameOf(file.path), file.path, *sniffed, profiling);
+    if (profile) return Inspected{file.path, profile->sniffed, std::move(*profile)};
+    if (profile.error().code == ErrorCode::Cancelled) return tl::unexpected(profile.error());
+    if (hasErrors(sniffed->diagnostics)) return Inspected{file.path, std::move(*sniffed), std::nullopt};
+    return refused(file.path, std::move(*sniffed), profile.error());
 }
 
 template <class T>
@@ -156,13 +173,12 @@ Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std
     const auto overrides = options.overrides();
     if (!overrides) return tl::unexpected(overrides.error());
     std::vector<SourceObject> objects;
+    std::vector<Inspected> inspected;
     for (const std::string& location : options.files)
-        if (auto added = addObjectsOf(location, objects); !added) return tl::unexpected(added.error());
+        if (auto added = addObjectsOf(location, objects); !added) inspected.push_back(refused(location, {}, added.error()));
     recogniseHeaderFiles(objects);
     std::vector<SampleFile> files = tablesOf(objects);
     if (auto assigned = assignHeaderFiles(options.headerFiles, files); !assigned) return tl::unexpected(assigned.error());
-    if (files.empty()) return fail(ErrorCode::NotFound, "There is no table here", options.files.front(), "Name a folder with sample tables, or one table.");
-    std::vector<Inspected> inspected;
     for (const SampleFile& file : files) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
         auto one = inspect(file, *overrides, options.rows, stop);

@@ -30,8 +30,8 @@ struct SampleOptions {
 /// --sample-rows, with what `rows` holds as its default.
 CLI::Option* addSampleRows(CLI::App& command, std::uint64_t& rows);
 
-/// Sniffs and profiles each file; folders stand for the tables in them. Files that are no tables come back with their
-/// diagnostics and no profile.
+/// Sniffs and profiles each file; folders stand for the tables in them. Whatever is no table, not there or not to be
+/// read comes back with a diagnosis and no profile.
 Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std::stop_token stop);
 
 } // namespace understudy::cli

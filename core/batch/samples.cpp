@@ -92,6 +92,7 @@ private:
     std::stop_token m_stop;
 };
 
+/// The first thing that is wrong with a sample.
 tl::unexpected<Error> notATable(const Sniffed& sniffed, const std::string& path) {
     for (const Diagnostic& finding : sniffed.diagnostics)
         if (finding.severity == Severity::Error)
@@ -173,12 +174,13 @@ Result<TableProfile> readSample(const SampleFinder& finder, BatchTable& table, s
     auto sniffed = sniffFile(sample->path, options);
     if (!sniffed) return tl::unexpected(sniffed.error());
     if (sample->rows) sniffed->rowsEstimated = *sample->rows;
-    if (!sniffed->isTable()) return notATable(*sniffed, uri);
+    if (!sniffed->isTable() || hasErrors(sniffed->diagnostics)) return notATable(*sniffed, uri);
     ProfileOptions profiling;
     profiling.sampleRows = rows;
     profiling.stop = stop;
     auto profile = profileTable(table.name, sample->path, *sniffed, profiling);
     if (!profile) return profile;
+    if (hasErrors(profile->sniffed.diagnostics)) return notATable(profile->sniffed, uri);
     overrideMeanings(*profile, options.overrides.columns);
     nameAs(*profile, sample->path, uri);
     return profile;

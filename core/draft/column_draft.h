@@ -36,6 +36,8 @@ std::string valueOperand(const std::string& text, const ColumnProfile& column);
 ColumnDraft draftCategory(const Weights& weights, const ColumnProfile& column);
 ColumnDraft draftFlag(const ColumnProfile& column);
 ColumnDraft draftNumber(const ColumnProfile& column, const DraftOptions& options);
+/// Numbers written with exponents.
+ColumnDraft draftWideNumber(const ColumnProfile& column);
 /// Dates and times between the first and the last.
 ColumnDraft draftMoment(const ColumnProfile& column);
 ColumnDraft draftTime(const ColumnProfile& column);
@@ -56,8 +58,8 @@ YamlNode withNulls(YamlNode value, std::uint64_t nulls, std::uint64_t count);
 
 /// scaled / 10^scale as a literal.
 std::string numberLiteral(std::int64_t scaled, int scale);
-/// date(...) and datetime(...) as literals of YAML: "2024-01-31", "2024-01-31 05:06:07".
+/// date(...) and datetime(...) as literals of YAML: "2024-01-31", "2024-01-31 05:06:07", with a fraction if there is one.
 std::string dateLiteral(std::int64_t days);
-std::string datetimeLiteral(std::int64_t seconds);
+std::string datetimeLiteral(std::int64_t micros);
 
 } // namespace understudy

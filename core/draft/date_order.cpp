@@ -2,6 +2,7 @@
 #include "draft/date_order.h"
 
 #include "base/civil.h"
+#include "draft/moment_steps.h"
 #include "profile/column_sample.h"
 
 #include <algorithm>
@@ -21,13 +22,23 @@ bool needsTie(const ColumnProfile& earlier, const ColumnProfile& later) {
 
 std::string literalCall(const ColumnProfile& column, double value) {
     if (isDay(column)) return "date(\"" + dateLiteral(std::llround(value)) + "\")";
-    return "datetime(\"" + datetimeLiteral(static_cast<std::int64_t>(std::floor(value / kMicrosPerSecond))) + "\")";
+    const int offset = usualOffset(column);
+    const std::string zone = offset == 0 ? "" : ", timezone=relativedelta(minutes=" + std::to_string(offset) + ")";
+    return "datetime(\"" + datetimeLiteral(std::llround(value) + offset * 60 * kMicrosPerSecond) + "\"" + zone + ")";
 }
 
-std::vector<double> gapUnits(const ColumnRule& rule, const ColumnProfile& column) {
-    std::vector<double> units;
-    for (const double gap : rule.gapQuantiles) units.push_back(isDay(column) ? gap : std::floor(gap / kMicrosPerSecond));
-    return units;
+/// The distance in days, or in steps of the later column's grid, at least so many.
+YamlNode gapNode(const ColumnRule& rule, const ColumnProfile& later, double least) {
+    std::vector<double> gaps = isDay(later) ? rule.gapQuantiles : stepsOf(rule.gapQuantiles, later.grid);
+    for (double& gap : gaps) gap = std::max(gap, least);
+    return numberNode(gaps, 0, 1);
+}
+
+/// No later date lies behind this, and no earlier one: on a step of the later column.
+double latestOf(const ColumnProfile& earlier, const ColumnProfile& later) {
+    const double last = std::max(earlier.maxValue, later.maxValue);
+    const auto grid = static_cast<double>(isDay(later) ? 1 : later.grid);
+    return std::ceil(last / grid) * grid;
 }
 
 } // namespace
@@ -46,14 +57,16 @@ DateOrders dateOrders(const TableProfile& table, const std::vector<bool>& taken)
 ColumnDraft draftAfter(const ColumnRule& rule, const std::string& first, const ColumnProfile& earlier,
                        const ColumnProfile& later) {
     const std::string hidden = hiddenName(later.column.name);
-    const std::string gap = hidden + (isDay(later) ? "_days" : "_seconds");
-    const std::string sum = first + " + relativedelta(" + (isDay(later) ? "days=" : "seconds=") + gap + ")";
+    const std::string gap = hidden + (isDay(later) ? "_days" : "_steps");
+    const bool finer = !isDay(later) && earlier.grid % later.grid != 0;
+    const std::string sum = (finer ? alignedFormula(first, later.grid) : first) + " + " +
+                            stepsFormula(gap, isDay(later) ? kMicrosPerDay : later.grid);
     ColumnDraft draft;
-    draft.before.push_back({gap, numberNode(gapUnits(rule, later), 0, 1), {}});
+    draft.before.push_back({gap, gapNode(rule, later, finer ? 1 : 0), {}}); // set back first, it needs a step to be later
     draft.comment = "not before " + earlier.column.name;
     draft.provider = "formula";
     draft.confidence = 0.9;
-    const double last = std::max(earlier.maxValue, later.maxValue);
+    const double last = latestOf(earlier, later);
     if (earlier.maxValue + rule.maxGap <= last) {
         draft.value = yamlText("${{ " + sum + " }}");
         return draft;

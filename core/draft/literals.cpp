@@ -33,11 +33,14 @@ std::string numberLiteral(std::int64_t scaled, int scale) {
 
 std::string dateLiteral(std::int64_t days) { return isoDate(days); }
 
-std::string datetimeLiteral(std::int64_t seconds) {
-    std::string text = isoTimestamp(seconds * kMicrosPerSecond);
+std::string datetimeLiteral(std::int64_t micros) {
+    const std::int64_t fraction = (micros % kMicrosPerSecond + kMicrosPerSecond) % kMicrosPerSecond;
+    std::string text = isoTimestamp(micros - fraction);
     text[10] = ' ';
     text.pop_back();
-    return text;
+    if (fraction == 0) return text;
+    char digits[6];
+    return text + "." + std::string(digits, writePadded(digits, static_cast<std::uint64_t>(fraction), 6));
 }
 
 YamlNode valueNode(const std::string& text, const ColumnProfile& column) {

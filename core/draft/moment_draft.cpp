@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/civil.h"
 #include "draft/column_draft.h"
+#include "draft/moment_steps.h"
 
 #include <cmath>
 
@@ -12,73 +13,57 @@ constexpr std::size_t kStride = 4;
 
 bool isDay(const ColumnProfile& column) { return column.column.type == ColumnType::Date; }
 
-/// Days of a date column, seconds of the others.
+/// Days of a date column; microseconds of the others, on the clock they are written in.
 std::int64_t unitsOf(const ColumnProfile& column, double value) {
-    return isDay(column) ? std::llround(value)
-                         : static_cast<std::int64_t>(std::floor(value / static_cast<double>(kMicrosPerSecond)));
+    return std::llround(value) + (isDay(column) ? 0 : usualOffset(column) * 60 * kMicrosPerSecond);
 }
 
-std::string literalOf(const ColumnProfile& column, std::int64_t units) {
-    return isDay(column) ? dateLiteral(units) : datetimeLiteral(units);
+YamlNode literalNode(const ColumnProfile& column, std::int64_t units) {
+    return yamlPlain(isDay(column) ? dateLiteral(units) : datetimeLiteral(units));
 }
 
 /// Both ends possible. The end of date_between is never drawn, so it is a day later.
 YamlNode betweenNode(const ColumnProfile& column, std::int64_t low, std::int64_t high) {
-    if (low == high) return isDay(column) ? yamlPlain(dateLiteral(low)) : yamlPlain(datetimeLiteral(low));
-    const std::int64_t end = isDay(column) ? high + 1 : high;
-    return yamlCall(isDay(column) ? "date_between" : "datetime_between",
-                    yamlMapping({{"start_date", yamlPlain(literalOf(column, low))},
-                                 {"end_date", yamlPlain(literalOf(column, end))}}));
+    const int offset = usualOffset(column);
+    if (low == high && offset == 0) return literalNode(column, low);
+    std::vector<std::pair<std::string, YamlNode>> arguments{{"start_date", literalNode(column, low)},
+                                                            {"end_date", literalNode(column, isDay(column) ? high + 1 : high)}};
+    if (offset != 0) arguments.emplace_back("timezone", yamlText("${{ relativedelta(minutes=" + std::to_string(offset) + ") }}"));
+    return yamlCall(isDay(column) ? "date_between" : "datetime_between", yamlMapping(std::move(arguments)));
 }
 
 YamlNode quantileNode(const ColumnProfile& column) {
+    const std::int64_t unit = isDay(column) ? 1 : kMicrosPerSecond;
     std::vector<YamlNode> choices;
     const auto& quantiles = column.quantiles;
     for (std::size_t i = 0; i + kStride < quantiles.size(); i += kStride) {
         const std::int64_t low = unitsOf(column, quantiles[i]), next = unitsOf(column, quantiles[i + kStride]);
         const bool last = i + 2 * kStride >= quantiles.size();
-        const std::int64_t high = last ? next : std::max(low, next - 1);
+        const std::int64_t high = last ? next : std::max(low, next - unit);
         choices.push_back(yamlCall("choice", yamlMapping({{"probability", yamlPlain("20%")},
                                                           {"pick", betweenNode(column, low, high)}})));
     }
     return yamlCall("random_choice", yamlList(std::move(choices)));
 }
 
-std::string clockFormula(const std::string& seconds, const Column& column) {
-    const bool toMinutes = !column.format.empty() && column.format.find("%S") == std::string::npos &&
-                           column.format.find("%T") == std::string::npos;
-    const std::string hours = seconds + " // 3600", minutes = seconds + " // 60 % 60";
-    if (toMinutes) return "${{ \"%02d:%02d\" % (" + hours + ", " + minutes + ") }}";
-    return "${{ \"%02d:%02d:%02d\" % (" + hours + ", " + minutes + ", " + seconds + " % 60) }}";
-}
-
-} // namespace
-
-ColumnDraft draftMoment(const ColumnProfile& column) {
-    if (column.quantiles.empty()) return {yamlPlain("null"), "no values in the sample", "constant", 0.3, {}};
+ColumnDraft draftBetween(const ColumnProfile& column) {
     const std::int64_t low = unitsOf(column, column.minValue), high = unitsOf(column, column.maxValue);
     ColumnDraft draft;
     draft.provider = isDay(column) ? "date_between" : "datetime_between";
     draft.confidence = 0.85;
-    draft.comment = literalOf(column, low) + " to " + literalOf(column, high);
+    draft.comment = literalNode(column, low).text + " to " + literalNode(column, high).text;
     const bool even = isEven(column.quantiles);
     if (!even) draft.comment += ", quantiles of the sample";
     draft.value = even ? betweenNode(column, low, high) : quantileNode(column);
     return draft;
 }
 
-ColumnDraft draftTime(const ColumnProfile& column) {
+} // namespace
+
+ColumnDraft draftMoment(const ColumnProfile& column) {
     if (column.quantiles.empty()) return {yamlPlain("null"), "no values in the sample", "constant", 0.3, {}};
-    std::vector<double> seconds;
-    for (const double micros : column.quantiles) seconds.push_back(std::floor(micros / kMicrosPerSecond));
-    const std::string hidden = hiddenName(column.column.name) + "_seconds";
-    ColumnDraft draft;
-    draft.before.push_back({hidden, numberNode(seconds, 0, 1), {}});
-    draft.value = yamlText(clockFormula(hidden, column.column));
-    draft.comment = column.min + " to " + column.max;
-    draft.provider = "random_number";
-    draft.confidence = 0.8;
-    return draft;
+    const bool seconds = column.grid == kMicrosPerSecond && column.offsets.size() <= 1;
+    return isDay(column) || seconds ? draftBetween(column) : draftMomentSteps(column);
 }
 
 } // namespace understudy

@@ -9,7 +9,8 @@
 namespace understudy {
 namespace {
 
-constexpr int kFinestScale = 6;
+constexpr int kFinestScale = 15;
+constexpr double kExact = 9e15; ///< Up to here a double holds every whole number.
 constexpr std::size_t kMostBuckets = 8;
 constexpr std::uint64_t kFewNumbers = 20;
 constexpr double kLargest = 9e18; ///< Whole numbers end a little above.
@@ -78,6 +79,14 @@ YamlNode bucketNode(const Bucket& bucket, std::int64_t grid) {
                                            {"pick", rangeNode(bucket.low, bucket.high, grid)}}));
 }
 
+/// The column's decimals, as far as its numbers hold them exactly.
+int exactScale(const ColumnProfile& column) {
+    const double largest = std::max(std::abs(column.minValue), std::abs(column.maxValue));
+    int scale = std::min(column.scale, kFinestScale);
+    while (scale > 0 && largest * static_cast<double>(powerOfTen(scale)) > kExact) --scale;
+    return scale;
+}
+
 std::string rangeWords(const ColumnProfile& column, int scale) {
     const std::string low = numberLiteral(scaledValue(column.minValue, scale), scale);
     const std::string high = numberLiteral(scaledValue(column.maxValue, scale), scale);
@@ -123,8 +132,9 @@ YamlNode numberNode(const std::vector<double>& quantiles, int scale, std::int64_
 ColumnDraft draftNumber(const ColumnProfile& column, const DraftOptions& options) {
     if (auto few = draftFewNumbers(column, options)) return *few;
     if (column.quantiles.empty()) return {yamlPlain("null"), "no values in the sample", "constant", 0.3, {}};
-    const int scale = std::min(column.scale, kFinestScale);
-    const std::int64_t grid = column.scale > kFinestScale ? 1 : column.grid;
+    if (column.digits > 0) return draftWideNumber(column);
+    const int scale = exactScale(column);
+    const std::int64_t grid = column.scale > scale ? 1 : column.grid;
     ColumnDraft draft;
     draft.provider = "random_number";
     draft.confidence = 0.85;

@@ -9,8 +9,6 @@ namespace understudy {
 
 namespace {
 
-constexpr std::size_t kNumberRoom = 512;
-
 std::string_view momentPicture(const Column& column) {
     if (!column.format.empty()) return column.format;
     switch (column.type) {
@@ -40,8 +38,8 @@ ColumnWriter::ColumnWriter(const Column& column) : m_type(column.type) {
     case ColumnType::Float:
     case ColumnType::Numeric:
         m_how = How::Number;
-        m_picture = column.format.empty() ? NumberPicture() : NumberPicture::parse(column.format);
-        if (column.format.empty() && column.type != ColumnType::Integer) m_picture.scale = -1;
+        m_picture = NumberPicture::of(column);
+        m_room = m_picture.room();
         m_simple = column.format.empty();
         break;
     case ColumnType::Boolean: {
@@ -91,7 +89,7 @@ bool ColumnWriter::number(Buffer& out, const Value& value) const {
         return true;
     }
     const Value number = value.is(Kind::String) ? numberIn(value.view()) : value.is(Kind::Reference) ? Value::of(value.integer) : value;
-    char* end = out.reserve(kNumberRoom);
+    char* end = out.reserve(m_room);
     if (!number.isNumber() || !writeNumber(end, number, m_picture)) return false;
     out.advance(end);
     return true;

@@ -29,6 +29,7 @@ private:
     How m_how = How::Text;
     bool m_simple = false; ///< Integers as they are.
     NumberPicture m_picture;
+    std::size_t m_room = 0; ///< Bytes a number may take.
     std::optional<MomentFormat> m_moment;
     std::string m_yes, m_no;
 };

@@ -24,6 +24,9 @@ struct Dialect {
     LineEnd lineEnd = LineEnd::Lf;
     std::optional<std::string> customHeader; ///< First line that is neither names nor data, without its line end.
     bool header = true;                      ///< A row of column names precedes the data.
+    /// That row as it stands in the source, UTF-8 and without its line end: names may repeat or be missing there.
+    /// Unset: the columns' names.
+    std::optional<std::string> headerLine;
     std::string nullText;                    ///< How null is written; empty string by default.
     bool finalLineEnd = true;                ///< The last record ends with a line end.
 
@@ -36,12 +39,13 @@ enum class ColumnType { Integer, Float, Numeric, Boolean, Date, DateTime, Timest
 struct Column {
     std::string name;
     ColumnType type = ColumnType::String;
-    /// How its values are written. Dates and times: strftime letters, "%d/%m/%Y". Numbers: a picture of zeros and
-    /// marks, "#.##0,00" (group mark '.', decimal mark ',', scale 2), "00000" (padded to 5). Booleans: "true/false",
-    /// "Y/N". Empty: the plain way (ISO dates, digits, decimal point, no groups).
-    /// Beyond C's strftime: %-d %-m %-H %-I without padding, %3f a fraction of three digits (%f: six), %:z an offset
-    /// with a colon, %^b capitals. "0,#": any number of decimals behind a comma (FLOAT). NUMERIC always says its
-    /// scale: "0.00".
+    /// How its values are written. Dates and times: strftime letters, "%d/%m/%Y". Numbers: a NumberPicture, "#.##0,00"
+    /// (group mark '.', decimal mark ',', scale 2), "00000" (padded to 5), "$#,##0.00;($#,##0.00)", "0.0%". Booleans:
+    /// "true/false", "Y/N". Empty: the plain way (ISO dates, digits, decimal point, no groups).
+    /// Beyond C's strftime: %-d %-m %-H %-I without padding, %3f a fraction of three digits (%f: six), %.f a point and
+    /// as many digits as needed, %:z an offset with a colon, %-z one without its minutes where they are zero, %^b
+    /// capitals, %P am and pm. "0,#": any number of decimals behind a comma (FLOAT). NUMERIC always says its scale:
+    /// "0.00". FLOAT without format has an exponent below 0.0001 and from 1e16 on, as Python's repr has; "0.#" never.
     std::string format;
 
     bool operator==(const Column&) const = default;

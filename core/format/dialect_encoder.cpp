@@ -35,7 +35,7 @@ public:
     std::string prologue() const {
         Buffer out;
         if (m_dialect.customHeader) line(out, [&] { out.append(*m_dialect.customHeader); });
-        if (m_dialect.header) line(out, [&] { names(out); });
+        if (m_dialect.header) line(out, [&] { m_dialect.headerLine ? out.append(*m_dialect.headerLine) : names(out); });
         std::string text(out.view());
         const bool mark = m_dialect.bom;
         if (!m_dialect.finalLineEnd && !text.empty()) text.resize(text.size() - m_lineEnd.size());

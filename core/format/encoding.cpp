@@ -104,4 +104,6 @@ void Transcoder::convert(std::string_view piece, std::string& out) {
 
 std::size_t Transcoder::replaced() const { return m_state->replaced; }
 
+bool Transcoder::isCut() const { return !m_state->carried.empty(); }
+
 } // namespace understudy

@@ -22,6 +22,8 @@ public:
     /// is counted, so that bad input loses nothing else.
     void convert(std::string_view piece, std::string& out);
     std::size_t replaced() const;
+    /// True if the last piece ended within a character.
+    bool isCut() const;
 
 private:
     struct State;

@@ -5,6 +5,7 @@
 #include "base/digits.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace understudy {
@@ -53,19 +54,24 @@ char* writeTwo(char* out, std::uint64_t value, char flag) {
     return flag == '-' ? writeUnsigned(out, value) : writePadded(out, value, 2);
 }
 
-char* writeZone(char* out, int offset, bool colon) {
+char* writeZone(char* out, int offset, char flag) {
     *out++ = offset < 0 ? '-' : '+';
     const auto minutes = static_cast<std::uint64_t>(offset < 0 ? -offset : offset);
     out = writePadded(out, minutes / 60, 2);
-    if (colon) *out++ = ':';
+    if (flag == '-' && minutes % 60 == 0) return out;
+    if (flag) *out++ = ':';
     return writePadded(out, minutes % 60, 2);
 }
 
 char* writeFraction(char* out, std::uint64_t micros, char flag) {
-    const int digits = flag >= '1' && flag <= '9' ? flag - '0' : 6;
     char all[9];
     writePadded(all, micros * 1000, 9);
-    return writeText(out, {all, static_cast<std::size_t>(digits)}, false);
+    std::size_t digits = flag >= '1' && flag <= '9' ? static_cast<std::size_t>(flag - '0') : 6;
+    if (flag == '.') {
+        while (digits > 0 && all[digits - 1] == '0') --digits;
+        if (digits > 0) *out++ = '.';
+    }
+    return writeText(out, {all, digits}, false);
 }
 
 char* writePart(char* out, char letter, char flag, const Parts& p) {
@@ -76,7 +82,9 @@ char* writePart(char* out, char letter, char flag, const Parts& p) {
     case 'y': return writePadded(out, static_cast<std::uint64_t>(p.date.year % 100), 2);
     case 'm': return writeTwo(out, static_cast<std::uint64_t>(p.date.month), flag);
     case 'd': return writeTwo(out, static_cast<std::uint64_t>(p.date.day), flag);
-    case 'e': return writeUnsigned(out, static_cast<std::uint64_t>(p.date.day));
+    case 'e':
+        if (p.date.day < 10) *out++ = ' ';
+        return writeUnsigned(out, static_cast<std::uint64_t>(p.date.day));
     case 'b': return writeText(out, kMonths[month].substr(0, 3), flag == '^');
     case 'B': return writeText(out, kMonths[month], flag == '^');
     case 'a': return writeText(out, kDays[day].substr(0, 3), flag == '^');
@@ -84,11 +92,12 @@ char* writePart(char* out, char letter, char flag, const Parts& p) {
     case 'H': return writeTwo(out, hour, flag);
     case 'I': return writeTwo(out, hour % 12 ? hour % 12 : 12, flag);
     case 'p': return writeText(out, hour < 12 ? "AM" : "PM", false);
+    case 'P': return writeText(out, hour < 12 ? "am" : "pm", false);
     case 'M': return writeTwo(out, p.second / 60 % 60, flag);
     case 'S': return writeTwo(out, p.second % 60, flag);
     case 'f': return writeFraction(out, p.micros, flag);
     case 'j': return writePadded(out, static_cast<std::uint64_t>(p.days - daysFromCivil({p.date.year, 1, 1}) + 1), 3);
-    case 'z': return writeZone(out, p.offset, flag == ':');
+    case 'z': return writeZone(out, p.offset, flag);
     case 'T': return writeText(writePart(writeText(writePart(writeText(writePart(out, 'H', 0, p), ":", false), 'M', 0, p), ":", false), 'S', 0, p), "", false);
     default: return writeText(out, {&letter, 1}, false);
     }
@@ -105,13 +114,13 @@ MomentFormat::MomentFormat(std::string_view format) {
             continue;
         }
         Token token;
-        const std::string_view flags = "-^:123456789";
+        const std::string_view flags = "-^:.123456789";
         if (flags.find(format[i + 1]) != std::string_view::npos && i + 2 < format.size()) token.flag = format[++i];
         token.letter = format[++i];
         m_tokens.push_back(std::move(token));
         m_room += 24;
     }
-    const bool zone = format.find("%z") != std::string_view::npos || format.find("%:z") != std::string_view::npos;
+    const bool zone = std::any_of(m_tokens.begin(), m_tokens.end(), [](const Token& token) { return token.letter == 'z'; });
     m_utc = !zone && (format.ends_with("Z") || format.ends_with("+00") || format.ends_with("UTC") || format.ends_with("GMT"));
 }
 

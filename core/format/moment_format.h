@@ -21,7 +21,7 @@ public:
 private:
     struct Token {
         char letter = 0;   ///< 0: literal text.
-        char flag = 0;     ///< '-' no padding, '^' capitals, ':' colon, '3' digits of a fraction.
+        char flag = 0;     ///< '-' no padding, '^' capitals, ':' colon, '.' as needed, '3' digits of a fraction.
         std::string text;
     };
     std::vector<Token> m_tokens;

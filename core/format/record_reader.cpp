@@ -45,6 +45,8 @@ struct RecordReader::State {
     std::vector<std::string> header;
     std::int64_t nextLine = 1;
     std::int64_t recordLine = 0;
+    std::string_view last; ///< The text of the last record.
+    std::optional<Diagnostic> problem;
 
     Result<void> begin();
     Result<void> skipCustomHeader();
@@ -52,36 +54,49 @@ struct RecordReader::State {
     Result<bool> record(std::vector<Cell>& cells);
     void lookForNul() { nul = static_cast<const char*>(std::memchr(text.data(), '\0', text.size())); }
 
-    /// Line and column of a place in the record at the front of `text`.
-    std::string where(const char* at) const;
-    tl::unexpected<Error> nulFound() const;
-    tl::unexpected<Error> unclosed() const;
-    tl::unexpected<Error> tooLong() const;
+    /// Line and column of a place in a record that begins at `from`, in `line`.
+    Position where(const char* at, const char* from, std::int64_t line) const;
+    Position placeOf(std::size_t field) const;
+    /// Keeps what went wrong at a place of the record at the front of `text`.
+    tl::unexpected<Error> stop(const char* code, const Message& message, const char* at, const Message& fix);
+    tl::unexpected<Error> nulFound();
+    tl::unexpected<Error> unclosed();
+    tl::unexpected<Error> tooLong();
 };
 
-std::string RecordReader::State::where(const char* at) const {
-    const char* from = text.data();
+Position RecordReader::State::where(const char* at, const char* from, std::int64_t line) const {
     const char mark = dialect.lineEnd == LineEnd::Cr ? '\r' : '\n';
     const auto lines = std::count(from, at, mark);
     const auto* lineStart = at;
     while (lineStart > from && lineStart[-1] != mark)
         --lineStart;
-    return Position{name, static_cast<int>(nextLine + lines), static_cast<int>(at - lineStart + 1)}.text();
+    return {name, static_cast<int>(line + lines), static_cast<int>(at - lineStart + 1)};
 }
 
-tl::unexpected<Error> RecordReader::State::nulFound() const {
-    return fail(ErrorCode::Data, Core::tr("a NUL byte stands in the text"), where(nul),
+Position RecordReader::State::placeOf(std::size_t field) const {
+    const char* const from = last.data();
+    const char* const at = RecordSplitter(dialect).fieldAt(from, from + last.size(), field);
+    return where(at, from, recordLine);
+}
+
+tl::unexpected<Error> RecordReader::State::stop(const char* code, const Message& message, const char* at, const Message& fix) {
+    problem = Diagnostic{Severity::Error, code, message, where(at, text.data(), nextLine), 0, fix, {}};
+    return fail(ErrorCode::Data, message, problem->position.text(), fix);
+}
+
+tl::unexpected<Error> RecordReader::State::nulFound() {
+    return stop("nul-byte", Core::tr("a NUL byte stands in the text"), nul,
                 Core::tr("The file is binary or in another encoding, such as UTF-16LE."));
 }
 
-tl::unexpected<Error> RecordReader::State::unclosed() const {
-    return fail(ErrorCode::Data, Core::tr("a quote opens here and is never closed"), where(splitter.openQuote()),
+tl::unexpected<Error> RecordReader::State::unclosed() {
+    return stop("unclosed-quote", Core::tr("a quote opens here and is never closed"), splitter.openQuote(),
                 Core::tr("Close the quote, or set the dialect's quote to none."));
 }
 
-tl::unexpected<Error> RecordReader::State::tooLong() const {
+tl::unexpected<Error> RecordReader::State::tooLong() {
     if (splitter.openQuote()) return unclosed();
-    return fail(ErrorCode::Data, Core::tr("a record is longer than %1", ByteCount{kLongestRecord}), where(text.data()),
+    return stop("long-line", Core::tr("a record is longer than %1", ByteCount{kLongestRecord}), text.data(),
                 Core::tr("Check the line end and the quote of the dialect."));
 }
 
@@ -158,6 +173,7 @@ Result<bool> RecordReader::State::record(std::vector<Cell>& cells) {
         if (nul && nul < splitter.next()) return nulFound();
         recordLine = nextLine;
         nextLine += static_cast<std::int64_t>(splitter.lines());
+        last = text.substr(0, size);
         text.remove_prefix(size);
         if (!isBlank(cells) || dialect.delimiter.empty()) return true;
     }
@@ -215,6 +231,10 @@ Result<RecordReader> RecordReader::over(std::string_view bytes, const Dialect& d
 }
 
 Result<bool> RecordReader::next(std::vector<Cell>& cells) { return m_state->record(cells); }
+
+const std::optional<Diagnostic>& RecordReader::problem() const { return m_state->problem; }
+
+Position RecordReader::placeOf(std::size_t field) const { return m_state->placeOf(field); }
 
 const std::vector<std::string>& RecordReader::header() const { return m_state->header; }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,11 @@ public:
     /// The next record; the cells live until the next call. False at the end.
     /// Fails on an unclosed quote, a record over `kLongestRecord` bytes, or an unreadable file, with line and column.
     Result<bool> next(std::vector<Cell>& cells);
+
+    /// What kept next() from going on, by a code and with its place; nothing while all is well.
+    const std::optional<Diagnostic>& problem() const;
+    /// Where a field of the last record begins in the file.
+    Position placeOf(std::size_t field) const;
 
     /// Names of the header row; empty if the dialect has none.
     const std::vector<std::string>& header() const;

@@ -15,18 +15,37 @@ RecordSplitter::RecordSplitter(const Dialect& dialect)
     if (m_backslash) m_stops['\\'] = true;
 }
 
-RecordSplitter::Outcome RecordSplitter::split(const char* begin, const char* end, bool atEnd,
-                                              std::vector<Cell>& cells) {
+void RecordSplitter::begin(const char* end, bool atEnd) {
     m_end = end;
     m_atEnd = atEnd;
     m_lines = 1;
     m_stray = m_doubled = m_escaped = m_unescapedUsed = 0;
-    m_openQuote = nullptr;
+    m_openQuote = m_firstStray = nullptr;
+}
+
+const char* RecordSplitter::readCell(const char* at, Cell& cell) {
+    const bool quoted = m_quote != '\0' && at < m_end && *at == m_quote;
+    return quoted ? readQuoted(at, cell) : readPlain(at, cell);
+}
+
+const char* RecordSplitter::fieldAt(const char* begin, const char* end, std::size_t field) {
+    this->begin(end, true);
+    const char* at = begin;
+    for (; field > 0; --field) {
+        Cell cell;
+        at = readCell(at, cell);
+        if (at >= end || !delimiterAt(at)) return end;
+        at += m_delimiter.size();
+    }
+    return at;
+}
+
+RecordSplitter::Outcome RecordSplitter::split(const char* begin, const char* end, bool atEnd,
+                                              std::vector<Cell>& cells) {
+    this->begin(end, atEnd);
     cells.clear();
     for (const char* at = begin;;) {
-        Cell& cell = cells.emplace_back();
-        const bool quoted = m_quote != '\0' && at < end && *at == m_quote;
-        at = quoted ? readQuoted(at, cell) : readPlain(at, cell);
+        at = readCell(at, cells.emplace_back());
         if (m_openQuote) return atEnd ? Outcome::UnclosedQuote : Outcome::NeedMore;
         if (at < end && delimiterAt(at)) {
             at += m_delimiter.size();
@@ -170,7 +189,7 @@ const char* RecordSplitter::readQuoted(const char* at, Cell& cell) {
     m_lines += static_cast<std::size_t>(std::count(open, close, m_carriageReturn ? '\r' : '\n'));
     at = close + 1;
     if (at == m_end || delimiterAt(at) || lineEndAt(at)) return at;
-    ++m_stray;
+    if (++m_stray == 1) m_firstStray = at;
     return readTail(at, cell);
 }
 

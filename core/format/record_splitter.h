@@ -23,6 +23,9 @@ public:
     /// Splits the record that begins at `begin`. NeedMore: it goes on after `end` (never said if `atEnd`).
     Outcome split(const char* begin, const char* end, bool atEnd, std::vector<Cell>& cells);
 
+    /// Where a field of the record at `begin` begins; `end` if it has fewer. Forgets the record split before.
+    const char* fieldAt(const char* begin, const char* end, std::size_t field);
+
     /// About the last record: the byte after it (its line end included), the lines it spans, how it ended.
     const char* next() const { return m_next; }
 
@@ -33,6 +36,9 @@ public:
 
     /// Quoted cells followed by something else than a delimiter or line end.
     std::size_t strayQuotes() const { return m_stray; }
+
+    /// The first byte that follows a closing quote where the cell should end; nullptr if there is none.
+    const char* firstStray() const { return m_firstStray; }
 
     /// Quotes inside quoted cells, by the way they were written.
     std::size_t doubledQuotes() const { return m_doubled; }
@@ -46,6 +52,8 @@ private:
     bool delimiterAt(const char* at) const;
     bool lineEndAt(const char* at) const;
     const char* plainEnd(const char* at) const;
+    void begin(const char* end, bool atEnd);
+    const char* readCell(const char* at, Cell& cell);
     const char* readPlain(const char* at, Cell& cell);
     const char* readQuoted(const char* at, Cell& cell);
     const char* closingQuote(const char* at, std::string*& unescaped);
@@ -69,6 +77,7 @@ private:
     std::size_t m_doubled = 0;
     std::size_t m_escaped = 0;
     const char* m_openQuote = nullptr;
+    const char* m_firstStray = nullptr;
     std::deque<std::string> m_unescaped; ///< Cells that differ from their bytes; stable while the record lives.
     std::size_t m_unescapedUsed = 0;
 };

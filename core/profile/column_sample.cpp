@@ -10,9 +10,13 @@ namespace understudy {
 namespace {
 
 void readReals(ColumnSample& sample) {
+    const CellReader reader(sample.column);
     TypedCell cell;
     for (const auto& text : sample.texts)
-        if (text && readCell(*text, sample.column, cell)) sample.reals.push_back(cell.real);
+        if (text && reader.read(*text, cell)) {
+            sample.reals.push_back(cell.real);
+            ++sample.offsets[cell.offsetMinutes];
+        }
 }
 
 void countValues(ColumnSample& sample) {

@@ -4,6 +4,7 @@
 #include "format/dialect.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct ColumnSample {
     Column column;
     std::vector<std::optional<std::string_view>> texts; ///< One a row; empty is null.
     std::vector<double> reals;                          ///< One a row that is not null; empty for text.
+    std::map<int, std::uint64_t> offsets;               ///< Of times, from UTC in minutes, with counts.
     /// Different values with counts, most frequent first, equal counts by bytes.
     std::vector<std::pair<std::string_view, std::uint64_t>> values;
     std::uint64_t nulls = 0;

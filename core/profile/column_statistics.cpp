@@ -3,9 +3,12 @@
 
 #include "base/digits.h"
 #include "base/text.h"
+#include "format/number_picture.h"
 #include "profile/character_pattern.h"
+#include "profile/moment_grid.h"
 #include "profile/quantiles.h"
 #include "profile/sequence.h"
+#include "sniff/number_formats.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +26,23 @@ int scaleOf(std::string_view text, char mark) {
     int digits = 0;
     for (std::size_t i = at + 1; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) ++digits;
     return digits;
+}
+
+/// The digits of "0.0150E+03" from the first that is no zero: three.
+int significantDigits(std::string_view text) {
+    text = text.substr(0, text.find_first_of("eE"));
+    const std::size_t first = text.find_first_of("123456789");
+    if (first == std::string_view::npos) return 1;
+    return static_cast<int>(std::count_if(text.begin() + static_cast<std::ptrdiff_t>(first), text.end(),
+                                          [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+void measureMoments(ColumnProfile& profile, const ColumnSample& sample) {
+    if (sample.column.type == ColumnType::Date) return;
+    profile.grid = momentGrid(sample);
+    if (sample.column.format.find('z') == std::string::npos) return;
+    profile.offsets.assign(sample.offsets.begin(), sample.offsets.end());
+    std::stable_sort(profile.offsets.begin(), profile.offsets.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
 /// The greatest distance that divides every number's distance from the smallest.
@@ -55,8 +75,17 @@ void measureNumbers(ColumnProfile& profile, const ColumnSample& sample) {
 }
 
 void measureScale(ColumnProfile& profile, const ColumnSample& sample) {
-    const char mark = decimalMark(sample.column);
-    for (const auto& [text, count] : sample.values) profile.scale = std::max(profile.scale, scaleOf(text, mark));
+    const NumberPicture picture = NumberPicture::of(sample.column);
+    const bool real = sample.column.type == ColumnType::Float, whole = sample.column.type == ColumnType::Integer;
+    bool exponents = false;
+    for (const auto& [value, count] : sample.values) {
+        const auto parts = sniffing::numberParts(value);
+        const std::string_view text = parts ? parts->digits : value;
+        if (!whole) profile.scale = std::max(profile.scale, scaleOf(text, picture.decimal));
+        if (real) profile.digits = std::max(profile.digits, significantDigits(text));
+        exponents = exponents || (real && text.find_first_of("eE") != std::string_view::npos);
+    }
+    if (!exponents) profile.digits = 0;
     profile.grid = gridOf(sample.reals, profile.scale);
 }
 
@@ -123,13 +152,6 @@ void keepFrequent(ColumnProfile& profile, const ColumnSample& sample) {
 
 } // namespace
 
-char decimalMark(const Column& column) {
-    const std::size_t mark = column.format.find_last_of(".,");
-    if (mark == std::string::npos) return '.';
-    const bool groupsOnly = column.format.find('#', mark) != std::string::npos;
-    return groupsOnly ? '\0' : column.format[mark];
-}
-
 ColumnProfile measureColumn(const ColumnSample& sample) {
     ColumnProfile profile;
     profile.column = sample.column;
@@ -140,6 +162,7 @@ ColumnProfile measureColumn(const ColumnSample& sample) {
     if (sample.values.empty()) return profile;
     measureNumbers(profile, sample);
     if (isNumber(sample.column.type)) measureScale(profile, sample);
+    else if (isOrdered(sample.column.type)) measureMoments(profile, sample);
     measureExtremes(profile, sample);
     measureLengths(profile, sample);
     measureShape(profile, sample);

@@ -9,7 +9,4 @@ namespace understudy {
 /// Everything that can be counted in one column; the meaning is not guessed here.
 ColumnProfile measureColumn(const ColumnSample& sample);
 
-/// The decimal mark of a number format ("#.##0,00" has ','); '.' for the plain one, '\0' where there are only groups.
-char decimalMark(const Column& column);
-
 } // namespace understudy

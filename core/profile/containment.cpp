@@ -14,9 +14,9 @@ bool isWhole(const ColumnProfile& column) {
            (column.column.type == ColumnType::Numeric && column.scale == 0);
 }
 
-std::string spelling(const std::string& text, const Column& column) {
+std::string spelling(const std::string& text, const Column& column, const CellReader& reader) {
     TypedCell cell;
-    if (column.type == ColumnType::String || !readCell(text, column, cell)) return text;
+    if (column.type == ColumnType::String || !reader.read(text, cell)) return text;
     if (isNumber(column.type)) return std::to_string(std::llround(cell.real));
     return std::to_string(cell.integer);
 }
@@ -36,15 +36,18 @@ bool isFurtherOn(const std::string& value, const ColumnProfile& key) {
 } // namespace
 
 KeyValues::KeyValues(const TableProfile& table, const std::vector<std::size_t>& columns) {
+    std::vector<CellReader> readers;
+    for (const std::size_t column : columns) readers.emplace_back(table.columns[column].column);
     std::string value;
     for (const auto& row : table.sample) {
         value.clear();
         bool null = false;
-        for (const std::size_t column : columns) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::size_t column = columns[i];
             null = null || !row[column];
             if (null) break;
-            if (column != columns.front()) value += '\x1f';
-            value += spelling(*row[column], table.columns[column].column);
+            if (i > 0) value += '\x1f';
+            value += spelling(*row[column], table.columns[column].column, readers[i]);
         }
         ++m_rows;
         if (null) ++m_rowsWithNull;

@@ -17,7 +17,7 @@ using Columns = std::vector<std::size_t>;
 
 bool mayIdentify(const ColumnProfile& column) {
     return column.column.type != ColumnType::Float && column.column.type != ColumnType::Boolean &&
-           column.meaning != Meaning::FreeText && !(column.column.type == ColumnType::Numeric && column.scale > 0);
+           column.meaning != Meaning::FreeText && column.meaning != Meaning::Money && column.meaning != Meaning::Percentage && !(column.column.type == ColumnType::Numeric && column.scale > 0);
 }
 
 /// How much a unique column looks like the identifier rather than being unique by chance.

@@ -4,6 +4,7 @@
 #include "profile/column_names.h"
 #include "profile/value_matchers.h"
 #include "profile/word_evidence.h"
+#include "sniff/units.h"
 
 #include <algorithm>
 #include <array>
@@ -147,8 +148,19 @@ Guess better(const Guess& named, const Guess& worded) {
     return named;
 }
 
+/// What the sign beside every number says: "64.5%", "$1,234".
+Guess fromUnit(const Column& column) {
+    switch (isNumber(column.type) ? unitOf(NumberPicture::of(column)) : Unit::None) {
+    case Unit::Currency: return {Meaning::Money, 0.98};
+    case Unit::Percent: return {Meaning::Percentage, 0.98};
+    case Unit::None: break;
+    }
+    return {};
+}
+
 Guess guess(const ColumnProfile& profile, const ColumnSample& sample) {
     const bool text = profile.column.type == ColumnType::String;
+    if (const Guess told = fromUnit(profile.column); told.meaning != Meaning::Unknown) return told;
     if (text)
         if (const Guess told = fromTellingForm(sample); told.meaning != Meaning::Unknown) return told;
     const WordEvidence words = text ? wordEvidence(sample) : WordEvidence{};

@@ -41,6 +41,7 @@ struct ColumnProfile {
     std::vector<double> quantiles; ///< 21 of them: 0 %, 5 %, … 100 %. Empty for text.
     std::vector<std::uint64_t> histogram; ///< 20 equal bins between min and max. Empty for text.
     int scale = 0;              ///< Most digits after the decimal mark.
+    int digits = 0;             ///< Most significant digits, where numbers are written with exponents; else 0.
     double zeroShare = 0;
     std::vector<std::pair<std::string, std::uint64_t>> frequent; ///< Most frequent values with counts, at most 200.
     std::uint32_t minLength = 0, maxLength = 0;
@@ -50,8 +51,10 @@ struct ColumnProfile {
     int codeWidth = 0;          ///< Digits of the running number, 0 if not padded.
     std::optional<std::int64_t> sequenceStart; ///< Running number of the first row when values count up.
     std::int64_t sequenceStep = 0;
-    /// Numbers stand on a grid: min + k * grid, in units of the last decimal (1 when every last digit occurs).
+    /// Numbers stand on a grid: min + k * grid, in units of the last decimal (1 when every last digit occurs). Moments
+    /// and times of day do so from midnight on, in microseconds.
     std::int64_t grid = 1;
+    std::vector<std::pair<int, std::uint64_t>> offsets; ///< Minutes east of UTC where times say it, with counts, most frequent first.
 };
 
 /// Two columns of a table that keep an order (start <= end), or of which one determines the other (city -> country).
@@ -102,7 +105,9 @@ struct ProfileOptions {
     std::map<std::string, Meaning> meanings; ///< By column name: what the analyst says a column is about.
 };
 
-/// Reads the sample of one sniffed file and measures it. Fails if the file cannot be read or no row fits.
+/// Reads the sample of one sniffed file and measures it. Fails if the file cannot be read or no row fits. Where it
+/// breaks off (a quote never closed, an endless line), the rows before are measured and `sniffed.diagnostics` holds an
+/// error with the place.
 Result<TableProfile> profileTable(const std::string& name, const std::string& path, const Sniffed& sniffed,
                                   const ProfileOptions& options = {});
 

@@ -22,57 +22,95 @@ bool isNull(const Cell& cell, const Dialect& dialect, const Column& column) {
     return cell.text.empty() && column.type != ColumnType::String;
 }
 
-/// The rows that fit, and how many cells and rows did not.
+/// Cells of a column, or rows, that do not fit, and where the first one stands.
+struct Misfit {
+    std::uint64_t count = 0;
+    Position first;
+
+    void add(const RecordReader& reader, std::size_t field) {
+        if (++count == 1) first = reader.placeOf(field);
+    }
+};
+
+/// The rows that fit, and what did not.
 struct Reading {
     SampleRows rows;
-    std::vector<std::uint64_t> misfits; ///< Per column: cells that do not read as its type, taken as null.
-    std::uint64_t ragged = 0;
+    std::vector<Misfit> misfits; ///< Per column: cells that do not read as its type, taken as null.
+    Misfit ragged;
+    std::optional<Diagnostic> problem; ///< What ended the reading before the file's end.
     bool complete = false;
 };
 
-Row rowOf(const std::vector<Cell>& cells, const Sniffed& sniffed, Reading& reading) {
-    Row row(cells.size());
-    TypedCell typed;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const Column& column = sniffed.columns[i];
-        if (isNull(cells[i], sniffed.dialect, column)) continue;
-        if (column.type == ColumnType::String || readCell(cells[i].text, column, typed)) row[i].emplace(cells[i].text);
-        else ++reading.misfits[i];
+/// Reads the sample of one table.
+class SampleReader {
+public:
+    SampleReader(RecordReader reader, const Sniffed& sniffed)
+        : m_reader(std::move(reader)), m_sniffed(sniffed), m_readers(sniffed.columns.begin(), sniffed.columns.end()) {
+        m_reading.misfits.resize(sniffed.columns.size());
     }
-    return row;
-}
+
+    Result<Reading> read(const std::string& path, const ProfileOptions& options) {
+        std::vector<Cell> cells;
+        while (m_reading.rows.size() < options.sampleRows) {
+            if (options.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Profiling was stopped", path);
+            const auto more = m_reader.next(cells);
+            if (!more && !m_reader.problem()) return tl::unexpected(more.error());
+            if (!more) m_reading.problem = m_reader.problem();
+            m_reading.complete = more && !*more && !m_sniffed.cut;
+            if (!more || !*more) break;
+            if (cells.size() == m_sniffed.columns.size()) addRow(cells);
+            else m_reading.ragged.add(m_reader, 0);
+        }
+        return std::move(m_reading);
+    }
+
+private:
+    void addRow(const std::vector<Cell>& cells) {
+        Row& row = m_reading.rows.emplace_back(cells.size());
+        TypedCell typed;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const Column& column = m_sniffed.columns[i];
+            if (isNull(cells[i], m_sniffed.dialect, column)) continue;
+            if (m_readers[i].read(cells[i].text, typed)) row[i].emplace(cells[i].text);
+            else m_reading.misfits[i].add(m_reader, i);
+        }
+    }
+
+    RecordReader m_reader;
+    const Sniffed& m_sniffed;
+    std::vector<CellReader> m_readers;
+    Reading m_reading;
+};
 
 Result<Reading> readSample(const std::string& path, const Sniffed& sniffed, const ProfileOptions& options) {
     auto reader = RecordReader::open(path, sniffed.dialect, sniffed.cut ? Extent::Beginning : Extent::Whole);
     if (!reader) return tl::unexpected(reader.error());
-    Reading reading;
-    reading.misfits.resize(sniffed.columns.size());
-    std::vector<Cell> cells;
-    while (reading.rows.size() < options.sampleRows) {
-        if (options.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Profiling was stopped", path);
-        const auto more = reader->next(cells);
-        if (!more) return tl::unexpected(more.error());
-        if (!*more) {
-            reading.complete = !sniffed.cut;
-            break;
-        }
-        if (cells.size() == sniffed.columns.size()) reading.rows.push_back(rowOf(cells, sniffed, reading));
-        else ++reading.ragged;
-    }
-    return reading;
+    return SampleReader(std::move(*reader), sniffed).read(path, options);
 }
 
-void warn(Sniffed& sniffed, const std::string& code, const std::string& message, const std::string& path) {
-    sniffed.diagnostics.push_back({Severity::Warning, code, message, {path, 0, 0}, 0, {}, {}});
+void warn(Sniffed& sniffed, const std::string& code, const std::string& message, const Misfit& misfit) {
+    sniffed.diagnostics.push_back({Severity::Warning, code, message, misfit.first, 0, {}, {}});
 }
 
-void reportMisfits(Sniffed& sniffed, const Reading& reading, const std::string& path) {
-    if (reading.ragged > 0)
-        warn(sniffed, "ragged-rows-skipped", grouped(reading.ragged) + " rows with another number of fields were left out", path);
+/// Sniffing may have seen the same; then only what it means for the reading is new.
+void reportProblem(Sniffed& sniffed, const Diagnostic& problem) {
+    std::erase_if(sniffed.diagnostics, [&](const Diagnostic& known) {
+        return known.code == problem.code && known.position.line == problem.position.line;
+    });
+    sniffed.diagnostics.push_back(problem);
+}
+
+void reportMisfits(Sniffed& sniffed, const Reading& reading) {
+    if (reading.problem) reportProblem(sniffed, *reading.problem);
+    if (reading.ragged.count > 0)
+        warn(sniffed, "ragged-rows-skipped",
+             grouped(reading.ragged.count) + " rows with another number of fields were left out, the first here", reading.ragged);
     for (std::size_t i = 0; i < reading.misfits.size(); ++i)
-        if (reading.misfits[i] > 0)
-            warn(sniffed, "misfit-values", grouped(reading.misfits[i]) + " values of " + sniffed.columns[i].name +
-                     " do not read as " + typeName(sniffed.columns[i].type) + " and count as null", path);
+        if (reading.misfits[i].count > 0)
+            warn(sniffed, "misfit-values",
+                 grouped(reading.misfits[i].count) + " values of " + sniffed.columns[i].name + " do not read as " +
+                     typeName(sniffed.columns[i].type) + " and count as null, the first here",
+                 reading.misfits[i]);
 }
 
 std::vector<std::int32_t> numbersOf(const ColumnSample& sample) {
@@ -115,10 +153,12 @@ void measure(TableProfile& table, const ProfileOptions& options) {
 }
 
 tl::unexpected<Error> noRows(const std::string& path, const Sniffed& sniffed, const Reading& reading) {
-    if (reading.ragged == 0)
+    if (reading.problem)
+        return fail(ErrorCode::Data, reading.problem->message, reading.problem->position.text(), reading.problem->fix);
+    if (reading.ragged.count == 0)
         return fail(ErrorCode::Data, "The table has no rows", path, "Give a sample with at least one row");
-    return fail(ErrorCode::Data, "No row has " + std::to_string(sniffed.columns.size()) + " fields", path,
-                "Check the delimiter and the header in the table's settings");
+    return fail(ErrorCode::Data, "No row has " + std::to_string(sniffed.columns.size()) + " fields",
+                reading.ragged.first.text(), "Check the delimiter and the header in the table's settings");
 }
 
 } // namespace
@@ -133,7 +173,7 @@ Result<TableProfile> profileTable(const std::string& name, const std::string& pa
     table.file = path;
     table.path = path;
     table.sniffed = sniffed;
-    reportMisfits(table.sniffed, *reading, path);
+    reportMisfits(table.sniffed, *reading);
     table.sample = std::move(reading->rows);
     table.rows = table.sample.size();
     if (reading->complete) {

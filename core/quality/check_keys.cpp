@@ -35,22 +35,22 @@ std::optional<std::vector<std::size_t>> indicesOf(const CheckedTable& table, con
 }
 
 /// The key of a record, or false if a part of it is null.
-bool keyOf(const std::vector<Cell>& cells, const CheckedTable& table, const std::vector<std::size_t>& columns,
-           std::string& key) {
+bool keyOf(const std::vector<Cell>& cells, const CheckedTable& table, const std::vector<KeySpelling>& spellings,
+           const std::vector<std::size_t>& columns, std::string& key) {
     key.clear();
     for (const std::size_t column : columns) {
         if (isNullCell(cells[column], table.dialect, table.columns[column])) return false;
-        appendKey(key, cells[column].text, table.columns[column]);
+        spellings[column].append(key, cells[column].text);
         key += '\x1f';
     }
     return true;
 }
 
-Result<void> gatherRow(const std::vector<Cell>& cells, const CheckedTable& table, std::vector<Gathered*>& wanted,
-                       std::string& key) {
+Result<void> gatherRow(const std::vector<Cell>& cells, const CheckedTable& table, const std::vector<KeySpelling>& spellings,
+                       std::vector<Gathered*>& wanted, std::string& key) {
     for (Gathered* gathered : wanted) {
         ++gathered->rows;
-        if (!keyOf(cells, table, gathered->columns, key)) ++gathered->nulls;
+        if (!keyOf(cells, table, spellings, gathered->columns, key)) ++gathered->nulls;
         else if (auto added = gathered->keys.add(hashKey(key)); !added) return added;
     }
     return {};
@@ -67,6 +67,7 @@ tl::unexpected<Error> wrongFields(const CheckedTable& table, const RecordReader&
 Result<void> gather(const CheckedTable& table, std::vector<Gathered*> wanted, const std::stop_token& stop) {
     auto reader = RecordReader::open(table.path, table.dialect);
     if (!reader) return tl::unexpected(reader.error());
+    const std::vector<KeySpelling> spellings = keySpellings(table.columns);
     std::vector<Cell> cells;
     std::string key;
     for (std::uint64_t row = 0;; ++row) {
@@ -76,7 +77,7 @@ Result<void> gather(const CheckedTable& table, std::vector<Gathered*> wanted, co
         if (!more) return tl::unexpected(more.error());
         if (!*more) break;
         if (cells.size() != table.columns.size()) return wrongFields(table, *reader, cells.size());
-        if (auto done = gatherRow(cells, table, wanted, key); !done) return done;
+        if (auto done = gatherRow(cells, table, spellings, wanted, key); !done) return done;
     }
     for (Gathered* gathered : wanted)
         if (auto done = gathered->keys.finish(); !done) return done;

@@ -15,12 +15,14 @@ constexpr char kCellEnd = '\x1f';
 constexpr char kNull = '\x00';
 
 std::set<KeyHash> sampleRows(const TableProfile& sample) {
+    std::vector<KeySpelling> spellings;
+    for (const ColumnProfile& column : sample.columns) spellings.emplace_back(column.column);
     std::set<KeyHash> rows;
     std::string text;
     for (const auto& row : sample.sample) {
         text.clear();
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (row[i]) appendKey(text, *row[i], sample.columns[i].column);
+            if (row[i]) spellings[i].append(text, *row[i]);
             else text += kNull;
             text += kCellEnd;
         }
@@ -29,11 +31,12 @@ std::set<KeyHash> sampleRows(const TableProfile& sample) {
     return rows;
 }
 
-KeyHash rowHash(const std::vector<Cell>& cells, const CheckedTable& table, std::string& text) {
+KeyHash rowHash(const std::vector<Cell>& cells, const CheckedTable& table, const std::vector<KeySpelling>& spellings,
+                std::string& text) {
     text.clear();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (isNullCell(cells[i], table.dialect, table.columns[i])) text += kNull;
-        else appendKey(text, cells[i].text, table.columns[i]);
+        else spellings[i].append(text, cells[i].text);
         text += kCellEnd;
     }
     return hashKey(text);
@@ -61,6 +64,7 @@ Result<CheckResult> checkNobody(const TableProfile& sample, const CheckedTable& 
     const std::set<KeyHash> known = sampleRows(sample);
     auto reader = RecordReader::open(standIn.path, standIn.dialect);
     if (!reader) return tl::unexpected(reader.error());
+    const std::vector<KeySpelling> spellings = keySpellings(standIn.columns);
     std::vector<Cell> cells;
     std::string text;
     std::uint64_t rows = 0, hits = 0;
@@ -70,7 +74,7 @@ Result<CheckResult> checkNobody(const TableProfile& sample, const CheckedTable& 
         const auto more = reader->next(cells);
         if (!more) return tl::unexpected(more.error());
         if (!*more) break;
-        if (cells.size() == standIn.columns.size() && known.contains(rowHash(cells, standIn, text))) ++hits;
+        if (cells.size() == standIn.columns.size() && known.contains(rowHash(cells, standIn, spellings, text))) ++hits;
     }
     return verdict(sample, rows, hits);
 }

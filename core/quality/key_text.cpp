@@ -3,7 +3,6 @@
 
 #include "base/civil.h"
 #include "base/digits.h"
-#include "sniff/sniff.h"
 
 #include <cmath>
 
@@ -25,17 +24,21 @@ void appendNumber(std::string& key, double value) {
 
 } // namespace
 
-void appendKey(std::string& key, std::string_view text, const Column& column) {
+void KeySpelling::append(std::string& key, std::string_view text) const {
     TypedCell cell;
-    if (text.empty() || isPlain(text, column) || !readCell(text, column, cell)) {
+    if (text.empty() || isPlain(text, m_column) || !m_reader.read(text, cell)) {
         key += text;
-    } else if (column.type == ColumnType::Date) {
+    } else if (m_column.type == ColumnType::Date) {
         key += isoDate(cell.integer);
-    } else if (column.type == ColumnType::Integer || cell.real == std::floor(cell.real)) {
+    } else if (m_column.type == ColumnType::Integer || cell.real == std::floor(cell.real)) {
         appendNumber(key, cell.real);
     } else {
         key += floatText(cell.real);
     }
+}
+
+std::vector<KeySpelling> keySpellings(const std::vector<Column>& columns) {
+    return {columns.begin(), columns.end()};
 }
 
 bool isNullCell(const Cell& cell, const Dialect& dialect, const Column& column) {

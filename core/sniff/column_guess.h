@@ -35,7 +35,7 @@ std::optional<ColumnGuess> guessBoolean(const Texts& texts, std::string_view nam
 std::optional<ColumnGuess> guessNumber(const Texts& texts, const TableHabits& habits);
 std::optional<ColumnGuess> guessMoment(const Texts& texts, const TableHabits& habits);
 
-/// Eight digits that are all dates of this age: "20240131".
+/// Eight or fourteen digits that are all dates of this age: "20240131", "20240131050607".
 bool areCompactDates(const Texts& texts);
 
 } // namespace understudy::sniffing

@@ -46,6 +46,8 @@ bool isMarkedRow(const Records& records) {
     return true;
 }
 
+bool holdsDigit(std::string_view line) { return line.find_first_of("0123456789") != std::string_view::npos; }
+
 bool areNames(std::span<const Cell> row) {
     return std::all_of(row.begin(), row.end(), [](const Cell& cell) { return looksLikeName(cell.text); });
 }
@@ -53,8 +55,11 @@ bool areNames(std::span<const Cell> row) {
 /// Why the first line is a custom header; empty if it is not.
 std::string reasonForCustom(const Records& records, std::string_view line) {
     const std::size_t width = records.width(), first = records.records[0].size;
-    if (records.size() < 2) return {};
     const std::string word(firstWord(line));
+    if (records.size() < 2) {
+        const bool marked = isHeaderWord(word) && word.size() > 1 && line.size() > word.size() && holdsDigit(line);
+        return marked ? "the only line begins with the word " + word + " and holds a number" : std::string();
+    }
     if (width == 1) {
         const bool marked = isHeaderWord(word) && word.size() > 1 && line.size() > word.size();
         return marked ? "the first line begins with the word " + word : std::string();

@@ -43,6 +43,8 @@ private:
     void letterPart(std::size_t at, const std::string& format, const std::string& seen);
     void markPart(std::size_t at, const std::string& format, const std::string& seen);
     void offset(std::size_t at, const std::string& format, const std::string& seen);
+    void looseFraction(std::size_t at, const std::string& format, const std::string& seen);
+    void filledDay(std::size_t at, const std::string& format, const std::string& seen);
     void take(std::size_t at, const std::string& format, const std::string& seen, char letter, const char* width);
     bool allowed(const std::string& seen, char letter) const;
     bool isWhole(const std::string& seen) const;
@@ -106,9 +108,10 @@ void FormatBuilder::digitPart(std::size_t at, const std::string& format, const s
     const std::string_view text = m_parts[at].text;
     const std::size_t size = text.size();
     if (size == 8 && seen.empty()) parts(at + 1, "%Y%m%d", "Ymd");
+    if (size == 14 && seen.empty()) parts(at + 1, "%Y%m%d%H%M%S", "YmdHMS");
     if (size == 6 && markBefore(at) == 'T') parts(at + 1, format + "%H%M%S", seen + "HMS");
     if (size == 4) take(at, format, seen, 'Y', "");
-    if (!seen.empty() && seen.back() == 'S' && markBefore(at) == '.' && size <= 9)
+    if (!seen.empty() && seen.back() == 'S' && (markBefore(at) == '.' || markBefore(at) == ',') && size <= 9)
         parts(at + 1, format + (size == 6 ? "%f" : "%" + std::to_string(size) + "f"), seen + 'f');
     if (size > 2) return;
     for (const char letter : {'d', 'm', 'H', 'I'})
@@ -132,7 +135,7 @@ void FormatBuilder::letterPart(std::size_t at, const std::string& format, const 
         parts(at + 1, format + "%" + width + (text.size() == 3 ? "a" : "A"), "a");
     const bool clock = hasAny(seen, "HI");
     if (lowerAscii(text) == "am" || lowerAscii(text) == "pm") {
-        if (hasAny(seen, "I")) take(at, format, seen, 'p', "");
+        if (hasAny(seen, "I") && !hasAny(seen, "p")) parts(at + 1, format + (capitals ? "%p" : "%P"), seen + 'p');
     } else if (text == "T" && !clock && !seen.empty()) {
         parts(at + 1, format + "T", seen);
     } else if ((text == "Z" || text == "UTC" || text == "GMT") && clock) {
@@ -140,7 +143,7 @@ void FormatBuilder::letterPart(std::size_t at, const std::string& format, const 
     }
 }
 
-/// "+0100" and "+01:00" after a time.
+/// "+0100", "+01:00" and "+01" after a time.
 void FormatBuilder::offset(std::size_t at, const std::string& format, const std::string& seen) {
     const auto digits = [&](std::size_t part, std::size_t size) {
         return part < m_parts.size() && m_parts[part].digits && m_parts[part].text.size() == size;
@@ -150,6 +153,15 @@ void FormatBuilder::offset(std::size_t at, const std::string& format, const std:
         parts(at + 4, format + "%:z", seen + 'z');
     if (at + 2 == m_parts.size() && m_text.substr(m_text.size() - 3) == "+00")
         parts(at + 2, format + "+00", seen + 'z');
+    if (digits(at + 1, 2)) parts(m_parts.size(), format + "%-z", seen + 'z');
+}
+
+/// What may stand between seconds and an offset in another row: a fraction, left out where it is zero.
+void FormatBuilder::looseFraction(std::size_t at, const std::string& format, const std::string& seen) {
+    if (seen.empty() || seen.back() != 'S' || format.ends_with("%.f")) return;
+    const bool written = at + 1 < m_parts.size() && m_parts[at].text == "." && m_parts[at + 1].digits;
+    if (written && m_parts[at + 1].text.size() > 6) return;
+    parts(at + (written ? 2 : 0), format + "%.f", seen + (written ? "f" : ""));
 }
 
 void FormatBuilder::markPart(std::size_t at, const std::string& format, const std::string& seen) {
@@ -157,17 +169,27 @@ void FormatBuilder::markPart(std::size_t at, const std::string& format, const st
     const char mark = m_parts[at].text.front();
     const bool inTime = hasAny(seen, "HI"), minutes = hasAny(seen, "M");
     if (minutes && (mark == '+' || mark == '-')) offset(at, format, seen);
-    const std::string_view marks = !inTime ? "-/. ,T" : !minutes ? ":" : seen.back() == 'S' ? " ." : " :";
+    const std::string_view marks = !inTime ? "-/. ,T" : !minutes ? ":" : seen.back() == 'S' ? " .," : " :";
     if (marks.find(mark) != std::string_view::npos && at + 1 < m_parts.size()) parts(at + 1, format + mark, seen);
+    if (mark == ' ' && hasAny(seen, "b") && allowed(seen, 'd')) filledDay(at + 1, format + mark, seen);
+}
+
+/// " 5" and "15" where days are two characters wide.
+void FormatBuilder::filledDay(std::size_t at, const std::string& format, const std::string& seen) {
+    const std::size_t digits = at < m_parts.size() && m_parts[at].text == " " ? at + 1 : at;
+    if (digits >= m_parts.size() || !m_parts[digits].digits) return;
+    const bool wide = m_parts[digits].text.size() + (digits - at) == 2;
+    if (wide) parts(digits + 1, format + "%e", seen + 'd');
 }
 
 void FormatBuilder::parts(std::size_t at, const std::string& format, const std::string& seen) {
     if (at == m_parts.size()) {
         Moment moment;
         if (isWhole(seen) && readMoment(m_text, format, moment)) m_formats.push_back(format);
-        return;
+        return looseFraction(at, format, seen);
     }
     if (hasAny(seen, "z")) return;
+    looseFraction(at, format, seen);
     if (m_parts[at].digits)
         digitPart(at, format, seen);
     else if (m_parts[at].letters)
@@ -182,11 +204,11 @@ std::vector<std::string> FormatBuilder::build() {
     return std::move(m_formats);
 }
 
-/// A date or time has digits, and marks between them or eight digits in a row.
+/// A date or time has digits, and marks between them or eight or fourteen digits in a row.
 bool mayBeMoment(std::string_view text) {
     if (text.size() < 4 || text.size() > 40 || !(isDigit(text[0]) || isLetter(text[0]))) return false;
     const auto digits = std::count_if(text.begin(), text.end(), isDigit);
-    return digits >= 2 && (digits == 8 || static_cast<std::size_t>(digits) < text.size());
+    return digits >= 2 && (digits == 8 || digits == 14 || static_cast<std::size_t>(digits) < text.size());
 }
 
 } // namespace
@@ -202,7 +224,7 @@ ColumnType momentType(std::string_view format) {
     const bool clock = has("%M");
     if (!clock) return ColumnType::Date;
     if (!has("Y") && !has("%y")) return ColumnType::Time;
-    const bool zone = has("%z") || has("%:z") || has("UTC") || has("GMT") || has("+00") || format.back() == 'Z';
+    const bool zone = has("%z") || has("%:z") || has("%-z") || has("UTC") || has("GMT") || has("+00") || format.back() == 'Z';
     return zone ? ColumnType::Timestamp : ColumnType::DateTime;
 }
 

@@ -20,11 +20,12 @@ struct Moment {
     std::int64_t sinceEpoch() const;
 };
 
-/// Reads a text strictly in a format of strftime letters. Beyond C: %-d without padding, %3f a fraction of three
-/// digits (%f: six), %:z an offset with a colon, %^b a month name in capitals.
+/// Reads a text strictly in a format of strftime letters, those beyond C included that Column::format names.
 bool readMoment(std::string_view text, std::string_view format, Moment& moment);
 
-/// Every format that reads the text, the likelier ones first.
+/// Every format that reads the text, the likelier ones first. Among them are some that allow other rows more than this
+/// one shows: a fraction or the minutes of an offset that are left out where they are zero (%.f, %-z), and days filled
+/// up with a space (%e).
 std::vector<std::string> momentFormats(std::string_view text);
 
 /// True if the text is a date or time in some format; quick for texts that are not.

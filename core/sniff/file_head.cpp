@@ -31,6 +31,14 @@ bool isLineEnd(const char* last) {
 
 } // namespace
 
+Result<void> canBeReadTwice(const std::string& path) {
+    struct stat info {};
+
+    if (::stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode)) return {}; // opening tells
+    return fail(ErrorCode::Data, "this is a pipe or a device, which can be read only once", path,
+                "Save what comes out of it to a file first.");
+}
+
 Result<FileHead> readFileHead(const std::string& path, std::size_t limit) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (file.number < 0) return systemError(path, "the file cannot be opened");

@@ -15,6 +15,9 @@ struct FileHead {
     bool endsWithLineEnd = false; ///< Its very last byte is LF or CR (or the UTF-16 of one).
 };
 
+/// Fails for pipes and devices: what was read of them to find out how they are written is gone.
+Result<void> canBeReadTwice(const std::string& path);
+
 /// Reads at most `limit` bytes from the front, and the last two.
 Result<FileHead> readFileHead(const std::string& path, std::size_t limit);
 

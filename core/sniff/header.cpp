@@ -188,6 +188,7 @@ void sniffHeader(const Records& records, const std::vector<std::string>& names, 
     } else {
         verdict = decide(records, names, header);
     }
+    if (header) sniffed.dialect.headerLine = std::string(records.records[0].text);
     std::size_t width = records.width();
     std::vector<std::string> found = names;
     if (found.empty() && header)

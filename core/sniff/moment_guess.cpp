@@ -51,6 +51,22 @@ std::vector<std::string> formatsOfAll(const Texts& texts) {
     return formats;
 }
 
+/// How much a format allows other rows beyond what was seen: fractions, minutes of offsets, spaces before days.
+std::size_t looseness(const std::string& format) {
+    std::size_t loose = 0;
+    for (const char* letter : {"%.f", "%-z", "%e"})
+        loose += format.find(letter) != std::string::npos;
+    return loose;
+}
+
+/// Where a stricter format reads all values, looser ones say nothing more.
+void dropLoose(std::vector<std::string>& formats) {
+    std::size_t least = SIZE_MAX;
+    for (const std::string& format : formats)
+        least = std::min(least, looseness(format));
+    std::erase_if(formats, [&](const std::string& format) { return looseness(format) > least; });
+}
+
 /// "%-m/%d/%Y": one number padded and the other not, which hardly anybody writes.
 bool isHalfPadded(const std::string& format) {
     const auto has = [&](const char* part) { return format.find(part) != std::string::npos; };
@@ -61,6 +77,7 @@ bool isHalfPadded(const std::string& format) {
 std::vector<Reading> readingsOf(const Texts& texts) {
     std::vector<Reading> readings;
     std::vector<std::string> formats = formatsOfAll(texts);
+    dropLoose(formats);
     std::stable_partition(formats.begin(), formats.end(),
                           [](const std::string& format) { return !isHalfPadded(format); });
     for (const std::string& format : formats) {
@@ -97,6 +114,17 @@ bool settle(std::vector<Reading>& readings, const TableHabits& habits, std::stri
 }
 
 } // namespace
+
+bool areCompactDates(const Texts& texts) {
+    const auto isCompact = [&](std::string_view format, std::size_t length) {
+        return std::all_of(texts.begin(), texts.end(), [&](std::string_view text) {
+            Moment moment;
+            return text.size() == length && (text.substr(0, 2) == "19" || text.substr(0, 2) == "20") &&
+                   readMoment(text, format, moment);
+        });
+    };
+    return isCompact("%Y%m%d", 8) || isCompact("%Y%m%d%H%M%S", 14);
+}
 
 std::optional<ColumnGuess> guessMoment(const Texts& texts, const TableHabits& habits) {
     std::vector<Reading> readings = readingsOf(texts);

@@ -33,7 +33,9 @@ private:
     template <std::size_t N>
     bool name(const std::array<std::string_view, N>& names, bool full, char flag, int& index);
     bool fraction(int width);
-    bool meridian();
+    bool looseFraction();
+    bool filledDay();
+    bool meridian(std::string_view am, std::string_view pm);
     bool zone(char flag);
 
     std::string_view m_text;
@@ -85,10 +87,26 @@ bool MomentReader::fraction(int width) {
     return true;
 }
 
-bool MomentReader::meridian() {
+/// ".5" or nothing: zeros at the end are left out.
+bool MomentReader::looseFraction() {
+    if (m_at >= m_text.size() || m_text[m_at] != '.') return true;
+    int width = 0;
+    while (m_at + 1 + static_cast<std::size_t>(width) < m_text.size() && isDigit(m_text[m_at + 1 + static_cast<std::size_t>(width)]))
+        ++width;
+    ++m_at;
+    return width >= 1 && width <= 6 && m_text[m_at + static_cast<std::size_t>(width) - 1] != '0' && fraction(width);
+}
+
+bool MomentReader::filledDay() {
+    const bool filled = m_at < m_text.size() && m_text[m_at] == ' ';
+    m_at += filled;
+    return number(m_date.day, filled ? 1 : 2, '\0') && (filled || m_date.day >= 10);
+}
+
+bool MomentReader::meridian(std::string_view am, std::string_view pm) {
     const std::string_view here = m_text.substr(m_at, 2);
-    if (here != "AM" && here != "PM" && here != "am" && here != "pm") return false;
-    m_twelve = (here[0] | 32) == 'p' ? 12 : 0;
+    if (here != am && here != pm) return false;
+    m_twelve = here == pm ? 12 : 0;
     m_at += 2;
     return true;
 }
@@ -98,8 +116,13 @@ bool MomentReader::zone(char flag) {
     const int sign = m_text[m_at++] == '-' ? -1 : 1;
     int hours = 0, minutes = 0;
     if (!number(hours, 2, '\0')) return false;
-    if (flag == ':' && (m_at >= m_text.size() || m_text[m_at++] != ':')) return false;
-    if (!number(minutes, 2, '\0') || hours > 14 || minutes > 59) return false;
+    const bool bare = flag == '-' && (m_at == m_text.size() || m_text[m_at] != ':');
+    if (bare) {
+        m_offset = sign * hours * 60;
+        return hours <= 14;
+    }
+    if (flag && (m_at >= m_text.size() || m_text[m_at++] != ':')) return false;
+    if (!number(minutes, 2, '\0') || hours > 14 || minutes > 59 || (flag == '-' && minutes == 0)) return false;
     m_offset = sign * (hours * 60 + minutes);
     return true;
 }
@@ -111,6 +134,7 @@ bool MomentReader::letter(char c, char flag) {
     case 'y': return year(2);
     case 'm': return number(m_date.month, 2, flag);
     case 'd': return number(m_date.day, 2, flag);
+    case 'e': return filledDay();
     case 'b':
     case 'B':
         if (!name(kMonths, c == 'B', flag, month)) return false;
@@ -122,8 +146,9 @@ bool MomentReader::letter(char c, char flag) {
     case 'I': return number(m_hour, 2, flag) && m_hour >= 1 && m_hour <= 12;
     case 'M': return number(m_minute, 2, flag) && m_minute < 60;
     case 'S': return number(m_second, 2, flag) && m_second < 60;
-    case 'f': return fraction(isDigit(flag) ? flag - '0' : 6);
-    case 'p': return meridian();
+    case 'f': return flag == '.' ? looseFraction() : fraction(isDigit(flag) ? flag - '0' : 6);
+    case 'p': return meridian("AM", "PM");
+    case 'P': return meridian("am", "pm");
     case 'z': return zone(flag);
     default: return false;
     }
@@ -136,7 +161,7 @@ bool MomentReader::read(std::string_view format) {
             continue;
         }
         char flag = '\0';
-        if (++i < format.size() && (format[i] == '-' || format[i] == '^' || format[i] == ':' || isDigit(format[i])))
+        if (++i < format.size() && (std::string_view("-^:.").find(format[i]) != std::string_view::npos || isDigit(format[i])))
             flag = format[i++];
         if (i >= format.size() || !letter(format[i], flag)) return false;
     }

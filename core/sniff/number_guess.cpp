@@ -3,7 +3,9 @@
 #include "sniff/column_guess.h"
 #include "sniff/date_formats.h"
 #include "sniff/number_formats.h"
+#include "sniff/number_surroundings.h"
 #include "sniff/sample.h"
+#include "sniff/units.h"
 
 #include <algorithm>
 
@@ -12,103 +14,171 @@ namespace understudy::sniffing {
 namespace {
 
 constexpr int kLargestScale = 9; ///< BigQuery's NUMERIC.
+constexpr double kExponentsBelow = 1e-4; ///< As Python's repr does.
 
-/// What all numbers of a column have in common when they are read in one style.
-struct NumberColumn {
-    NumberStyle style;
-    bool fits = true;
-    bool whole = true, groups = false, exponent = false, leadingZero = false, tooLarge = false;
-    int smallestScale = 99, largestScale = 0;
-    bool threeDigitsOnly = true; ///< Every decimal mark has three digits after it, like a group.
+struct Marks {
+    const char* group;
+    char decimal;
+};
 
-    NumberColumn(const Texts& texts, NumberStyle s) : style(s) {
-        for (const std::string_view text : texts) {
+constexpr Marks kMarks[] = {{"", '.'},  {",", '.'},         {"", ','},          {".", ','},        {" ", '.'},
+                            {" ", ','}, {"'", '.'},         {"_", '.'},         {"\u00a0", ','},   {"\u00a0", '.'},
+                            {"’", '.'}, {"\u202f", ','},    {"\u202f", '.'},    {"\u2009", ','},   {"\u2009", '.'}};
+
+/// What all numbers of a column have in common when they are read with one pair of marks.
+class NumberColumn {
+public:
+    NumberColumn(const Texts& digits, Marks marks, const NumberPicture& surroundings) : picture(surroundings) {
+        picture.group = marks.group;
+        picture.decimal = marks.decimal;
+        NumberPicture core;
+        core.group = marks.group;
+        core.decimal = marks.decimal;
+        for (const std::string_view text : digits) {
             NumberText number;
-            fits = fits && readNumber(text, style, number) && !(number.groups && number.leadingZero);
+            fits = readNumber(text, core, number) && !(number.groups && (number.leadingZero || number.exponent));
             if (!fits) return;
             add(number, text);
         }
-        const bool usesMarks =
-            (style.group == '\0' || groups) && (style.decimal == '.' || style.group != '\0' || !whole);
-        fits = usesMarks;
+        const bool grouped = marks.group[0] != '\0';
+        fits = (!grouped || groups) && (marks.decimal == '.' || grouped || !whole);
     }
 
+    NumberPicture picture;
+    bool fits = true;
+    bool whole = true, groups = false, leadingZero = false, tooLarge = false;
+    bool exponents = false;       ///< Some have one …
+    bool sameExponents = true;    ///< … and all are written alike.
+    bool bareMark = false, zeroMark = false; ///< ".5", and "0.5".
+    bool longZeroes = false; ///< "0.00002", which the plain way writes with an exponent.
+    int smallestScale = 99, largestScale = 0;
+    bool threeDigitsOnly = true; ///< Every decimal mark has three digits after it, like a group.
+
+private:
     void add(const NumberText& number, std::string_view text) {
         whole = whole && number.whole;
         groups = groups || number.groups;
-        exponent = exponent || number.exponent;
         leadingZero = leadingZero || number.leadingZero;
         tooLarge = tooLarge || (number.scale < 0 && !number.exponent);
-        const std::size_t mark = text.find(style.decimal);
-        const int scale = mark == std::string_view::npos ? 0 : static_cast<int>(text.size() - mark - 1);
-        smallestScale = std::min(smallestScale, scale);
-        largestScale = std::max(largestScale, scale);
-        const std::size_t whole_ = mark == std::string_view::npos ? 0 : mark - (text[0] == '-');
-        threeDigitsOnly = threeDigitsOnly && scale == 3 && whole_ >= 1 && whole_ <= 3;
+        addExponent(number);
+        bareMark = bareMark || (number.wholeDigits == 0 && number.decimals > 0);
+        longZeroes = longZeroes || (!number.exponent && number.real != 0 && number.real < kExponentsBelow);
+        zeroMark = zeroMark || (number.wholeDigits == 1 && text[0] == '0' && number.decimals > 0);
+        smallestScale = std::min(smallestScale, number.decimals);
+        largestScale = std::max(largestScale, number.decimals);
+        threeDigitsOnly = threeDigitsOnly && number.decimals == 3 && number.wholeDigits >= 1 && number.wholeDigits <= 3;
+        ++m_count;
     }
+
+    void addExponent(const NumberText& number) {
+        if (m_count == 0) {
+            picture.exponent = number.exponentDigits > 0 ? number.exponent : '\0';
+            picture.exponentPlus = number.exponentPlus;
+            picture.exponentDigits = number.exponentDigits;
+        }
+        exponents = exponents || number.exponent;
+        sameExponents = sameExponents && number.exponentDigits > 0 && number.exponent == picture.exponent;
+        picture.exponentPlus = picture.exponentPlus || number.exponentPlus;
+        picture.exponentDigits = std::min(picture.exponentDigits, number.exponentDigits);
+    }
+
+    std::size_t m_count = 0;
 };
 
-constexpr NumberStyle kStyles[] = {{'\0', '.'}, {',', '.'}, {'\0', ','}, {'.', ','},
-                                   {' ', '.'},  {' ', ','}, {'\'', '.'}, {'_', '.'}};
-
-/// The reading that fits the table's habits, else the first.
+/// The reading that fits the table's habits, else the first. "$1,234" has no three decimals.
 const NumberColumn* choose(const std::vector<NumberColumn>& readings, const TableHabits& habits) {
     if (readings.empty()) return nullptr;
+    const bool money = unitOf(readings.front().picture) == Unit::Currency;
+    if (money)
+        for (const NumberColumn& reading : readings)
+            if (reading.groups && reading.picture.group == ",") return &reading;
     if (habits.decimal)
         for (const NumberColumn& reading : readings)
-            if (reading.style.decimal == *habits.decimal && (reading.groups || !reading.whole)) return &reading;
+            if (reading.picture.decimal == *habits.decimal && (reading.groups || !reading.whole)) return &reading;
     return &readings.front();
+}
+
+std::string decimalsText(const NumberColumn& column) {
+    const auto count = [](int number) { return counted(static_cast<std::size_t>(number), "decimal"); };
+    return column.smallestScale == column.largestScale ? count(column.largestScale)
+                                                       : std::to_string(column.smallestScale) + " to " + count(column.largestScale);
+}
+
+NumberPicture pictureOf(const NumberColumn& column, ColumnType type) {
+    NumberPicture picture = column.picture;
+    const bool alike = column.exponents && column.sameExponents;
+    if (!alike) {
+        picture.exponent = '\0';
+        picture.exponentPlus = false;
+        picture.exponentDigits = 0;
+    }
+    const bool fixed = column.smallestScale == column.largestScale && (!column.exponents || alike);
+    picture.scale = type == ColumnType::Integer ? 0 : type == ColumnType::Numeric || (alike && fixed) ? column.largestScale : -1;
+    if (column.bareMark && !column.zeroMark) picture.leastDigits = 0;
+    return picture;
+}
+
+std::string unitWords(const NumberPicture& picture) {
+    switch (unitOf(picture)) {
+    case Unit::Currency: return ", with a currency";
+    case Unit::Percent: return ", in per cent";
+    case Unit::None: break;
+    }
+    return {};
 }
 
 void nameType(const NumberColumn& column, ColumnGuess& guess, std::size_t count) {
     const bool fixed = column.smallestScale == column.largestScale && column.largestScale <= kLargestScale;
     if (column.whole) {
         guess.type = ColumnType::Integer;
-        guess.format = numberPicture(column.style, 0);
         guess.verdict.reason = "all " + counted(count, "value") + " are whole numbers";
-    } else if (fixed && !column.exponent && !column.tooLarge) {
+    } else if (fixed && !column.exponents && !column.tooLarge) {
         guess.type = ColumnType::Numeric;
-        guess.format = numberPicture(column.style, column.largestScale);
-        guess.verdict.reason = "all " + counted(count, "value") + " have " +
-                               counted(static_cast<std::size_t>(column.largestScale), "decimal");
+        guess.verdict.reason = "all " + counted(count, "value") + " have " + decimalsText(column);
     } else {
         guess.type = ColumnType::Float;
-        guess.format = numberPicture(column.style, -1);
-        guess.verdict.reason = column.exponent ? "numbers with exponents"
-                                               : "numbers with " + std::to_string(column.smallestScale) + " to " +
-                                                     counted(static_cast<std::size_t>(column.largestScale), "decimal");
+        guess.verdict.reason = column.exponents ? "numbers with exponents" : "numbers with " + decimalsText(column);
     }
+    const NumberPicture picture = pictureOf(column, guess.type);
+    guess.format = column.longZeroes && guess.type == ColumnType::Float ? picture.text() : picture.format(guess.type);
     if (column.groups) guess.verdict.reason += ", in groups of three";
+    guess.verdict.reason += unitWords(picture);
+}
+
+/// "USD12" may be a code as well: a currency's letters stand apart from whole numbers.
+bool isCode(const NumberColumn& column) {
+    const NumberPicture& picture = column.picture;
+    const bool touches = (!picture.before.empty() && isLetter(picture.before.back())) ||
+                         (!picture.after.empty() && isLetter(picture.after.front()));
+    return column.whole && !column.groups && touches;
+}
+
+/// "+49 301 234" is a phone number.
+bool isDialled(const NumberColumn& column) { return column.picture.before == "+" && column.groups; }
+
+ColumnGuess codeGuess(const NumberColumn& column) {
+    ColumnGuess guess;
+    guess.verdict = {0.9,
+                     column.leadingZero ? "digits with leading zeros: a code, not a number"
+                                        : "digits too long for a number: a code",
+                     {},
+                     {}};
+    return guess;
 }
 
 } // namespace
 
-bool areCompactDates(const Texts& texts) {
-    return std::all_of(texts.begin(), texts.end(), [](std::string_view text) {
-        Moment moment;
-        return text.size() == 8 && (text.substr(0, 2) == "19" || text.substr(0, 2) == "20") &&
-               readMoment(text, "%Y%m%d", moment);
-    });
-}
-
 std::optional<ColumnGuess> guessNumber(const Texts& texts, const TableHabits& habits) {
-    if (!looksNumeric(texts.front()) && texts.front().find_first_of("0123456789") == std::string_view::npos &&
-        texts.front().find("nf") == std::string_view::npos)
-        return std::nullopt;
+    const auto surroundings = surroundingsOf(texts);
+    if (!surroundings) return std::nullopt;
     std::vector<NumberColumn> readings;
-    for (const NumberStyle style : kStyles)
-        if (NumberColumn column(texts, style); column.fits) readings.push_back(column);
+    for (const Marks marks : kMarks)
+        if (NumberColumn column(surroundings->digits, marks, surroundings->picture); column.fits)
+            readings.push_back(std::move(column));
     const NumberColumn* column = choose(readings, habits);
-    if (!column) return std::nullopt;
+    if (!column || isCode(*column) || isDialled(*column)) return std::nullopt;
+    if (column->leadingZero || (column->whole && column->tooLarge)) return codeGuess(*column);
     ColumnGuess guess;
-    if (column->leadingZero || (column->whole && column->tooLarge)) {
-        guess.verdict = {0.9,
-                         column->leadingZero ? "digits with leading zeros: a code, not a number"
-                                             : "digits too long for a number: a code",
-                         {},
-                         {}};
-        return guess;
-    }
     nameType(*column, guess, texts.size());
     guess.verdict.confidence = texts.size() >= 20 ? 0.98 : texts.size() >= 5 ? 0.92 : 0.75;
     guess.ambiguous = readings.size() > 1 && column->threeDigitsOnly;

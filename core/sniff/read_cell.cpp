@@ -9,30 +9,42 @@ namespace understudy {
 
 namespace {
 
-using namespace sniffing;
+const char* plainFormat(ColumnType type) {
+    switch (type) {
+    case ColumnType::Boolean: return "true/false";
+    case ColumnType::Date: return "%Y-%m-%d";
+    case ColumnType::Time: return "%H:%M:%S";
+    case ColumnType::Timestamp: return "%Y-%m-%dT%H:%M:%SZ";
+    default: return "%Y-%m-%d %H:%M:%S";
+    }
+}
 
-bool readWhole(std::string_view text, const Column& column, TypedCell& cell) {
-    NumberText number;
-    if (!readNumber(text, pictureStyle(column.format), number) || !number.whole || number.scale < 0) return false;
-    cell.integer = number.scaled;
-    cell.real = static_cast<double>(number.scaled);
-    return true;
+bool isNumber(ColumnType type) {
+    return type == ColumnType::Integer || type == ColumnType::Float || type == ColumnType::Numeric;
+}
+
+} // namespace
+
+CellReader::CellReader(const Column& column)
+    : m_type(column.type), m_format(column.format.empty() ? plainFormat(column.type) : column.format) {
+    if (isNumber(m_type)) m_picture = NumberPicture::of(column);
 }
 
 /// Integer holds the digits scaled as the picture says, so that all cells of a column compare.
-bool readNumeric(std::string_view text, const Column& column, TypedCell& cell) {
-    NumberText number;
-    if (!readNumber(text, pictureStyle(column.format), number)) return false;
+bool CellReader::readNumeric(std::string_view text, TypedCell& cell) const {
+    sniffing::NumberText number;
+    if (!sniffing::readNumber(text, m_picture, number)) return false;
     cell.real = number.real;
     cell.integer = number.scaled;
-    const int wanted = pictureScale(column.format);
+    if (m_type == ColumnType::Integer) return number.whole && number.scale >= 0;
+    const int wanted = m_picture.scale;
     if (wanted < 0 || number.scale < 0) return true;
     if (number.scale > wanted) return false;
     return !__builtin_mul_overflow(number.scaled, powerOfTen(wanted - number.scale), &cell.integer);
 }
 
-bool readBoolean(std::string_view text, const Column& column, TypedCell& cell) {
-    const std::string_view format = column.format.empty() ? std::string_view("true/false") : column.format;
+bool CellReader::readBoolean(std::string_view text, TypedCell& cell) const {
+    const std::string_view format = m_format;
     const std::size_t slash = format.find('/');
     const bool yes = text == format.substr(0, slash);
     if (!yes && (slash == std::string_view::npos || text != format.substr(slash + 1))) return false;
@@ -41,42 +53,33 @@ bool readBoolean(std::string_view text, const Column& column, TypedCell& cell) {
     return true;
 }
 
-std::string_view plainFormat(ColumnType type) {
-    switch (type) {
-    case ColumnType::Date: return "%Y-%m-%d";
-    case ColumnType::Time: return "%H:%M:%S";
-    case ColumnType::Timestamp: return "%Y-%m-%dT%H:%M:%SZ";
-    default: return "%Y-%m-%d %H:%M:%S";
-    }
-}
-
-bool readTime(std::string_view text, const Column& column, TypedCell& cell) {
-    Moment moment;
-    const std::string_view format = column.format.empty() ? plainFormat(column.type) : std::string_view(column.format);
-    if (!readMoment(text, format, moment)) return false;
-    cell.integer = column.type == ColumnType::Date   ? moment.days
-                   : column.type == ColumnType::Time ? moment.micros
-                                                     : moment.sinceEpoch();
+bool CellReader::readMoment(std::string_view text, TypedCell& cell) const {
+    sniffing::Moment moment;
+    if (!sniffing::readMoment(text, m_format, moment)) return false;
+    cell.integer = m_type == ColumnType::Date   ? moment.days
+                   : m_type == ColumnType::Time ? moment.micros
+                                                : moment.sinceEpoch();
     cell.real = static_cast<double>(cell.integer);
+    cell.offsetMinutes = moment.offsetMinutes;
     return true;
 }
 
-} // namespace
-
-bool readCell(std::string_view text, const Column& column, TypedCell& cell) {
+bool CellReader::read(std::string_view text, TypedCell& cell) const {
     cell = {};
-    switch (column.type) {
-    case ColumnType::Integer: return readWhole(text, column, cell);
+    switch (m_type) {
+    case ColumnType::Integer:
     case ColumnType::Float:
-    case ColumnType::Numeric: return readNumeric(text, column, cell);
-    case ColumnType::Boolean: return readBoolean(text, column, cell);
+    case ColumnType::Numeric: return readNumeric(text, cell);
+    case ColumnType::Boolean: return readBoolean(text, cell);
     case ColumnType::Date:
     case ColumnType::DateTime:
     case ColumnType::Timestamp:
-    case ColumnType::Time: return readTime(text, column, cell);
+    case ColumnType::Time: return readMoment(text, cell);
     case ColumnType::String: return true;
     }
     return false;
 }
+
+bool readCell(std::string_view text, const Column& column, TypedCell& cell) { return CellReader(column).read(text, cell); }
 
 } // namespace understudy

@@ -38,11 +38,11 @@ Records splitRecords(Text text, const Dialect& dialect, std::size_t limit) {
     while (at < end && result.size() < limit) {
         if (splitter.split(at, end, text.complete, cells) != RecordSplitter::Outcome::Record) {
             result.openQuote = splitter.openQuote();
-            result.cut = true;
             break;
         }
         if (!isBlank(cells) || dialect.delimiter.empty()) {
-            result.records.push_back({result.cells.size(), cells.size(), result.nextLine, splitter.lineEnd()});
+            const auto size = static_cast<std::size_t>(splitter.next() - at) - splitter.lineEnd().size();
+            result.records.push_back({result.cells.size(), cells.size(), result.nextLine, {at, size}, splitter.lineEnd()});
             keep(result, cells, text.text);
         }
         result.stray += splitter.strayQuotes();

@@ -26,6 +26,7 @@ struct Record {
     std::size_t firstCell = 0;
     std::size_t size = 0;
     std::int64_t line = 0;
+    std::string_view text; ///< Without its line end.
     std::string_view lineEnd;
 };
 
@@ -41,7 +42,6 @@ struct Records {
     std::size_t bytes = 0;           ///< Of text that the records cover.
     const char* openQuote = nullptr; ///< A quote without an end.
     std::int64_t nextLine = 1;       ///< The line after the last record.
-    bool cut = false;                ///< The text ends within a record.
 
     std::size_t size() const { return records.size(); }
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "format/encoding.h"
 #include "sniff/file_head.h"
+#include "sniff/findings.h"
 #include "sniff/stages.h"
 
 #include <algorithm>
@@ -19,13 +20,7 @@ constexpr const char* kStageNames[] = {"encoding",      "delimiter", "quote",   
 
 void report(Sniffed& sniffed, Severity severity, const char* code, std::string message, Position position,
             std::string fix) {
-    Diagnostic diagnostic;
-    diagnostic.severity = severity;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.position = std::move(position);
-    diagnostic.fix = std::move(fix);
-    sniffed.diagnostics.push_back(std::move(diagnostic));
+    sniffed.diagnostics.push_back(finding(severity, code, std::move(message), std::move(position), std::move(fix)));
 }
 
 /// One look at a table: the stages in order, each building on the ones before.
@@ -43,6 +38,9 @@ public:
 
 private:
     bool decode();
+    bool transcode(const EncodingGuess& guess);
+    Position placeOf(std::size_t at) const;
+    void checkRows(const Records& records, std::size_t firstRow, const Position& start);
     void readTable(Text text);
     void checkHeaderFile();
     void count(const Records& records, std::size_t textBytes);
@@ -68,25 +66,35 @@ bool Sniffer::decode() {
         return false;
     }
     m_text = m_bytes.substr(guess.markBytes);
-    if (guess.encoding != "UTF-8" || guess.verdict.confidence < 0.9) {
-        auto transcoder = Transcoder::create(guess.encoding, "UTF-8");
-        if (!transcoder) {
-            report(m_sniffed, Severity::Error, "unknown-encoding", transcoder.error().message, {m_name, 0, 0},
-                   transcoder.error().advice);
-            return false;
-        }
-        transcoder->convert(m_text, m_decoded);
-        m_text = m_decoded;
-        if (transcoder->replaced() > 0)
-            report(m_sniffed, Severity::Warning, "invalid-bytes",
-                   counted(transcoder->replaced(), "byte") + " cannot be read as " + guess.encoding, {m_name, 0, 0},
-                   "Set another encoding.");
-    }
+    if (!transcode(guess)) return false;
     if (m_text.find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
     report(m_sniffed, Severity::Error, "empty-file", m_bytes.empty() ? "the file is empty" : "the file holds no text",
            {m_name, 1, 1}, "Choose a file with at least one record.");
     return false;
 }
+
+bool Sniffer::transcode(const EncodingGuess& guess) {
+    const bool isText = guess.encoding == "UTF-8" && guess.verdict.confidence >= 0.9 && (!m_complete || isUtf8(m_text));
+    if (isText) return true;
+    auto transcoder = Transcoder::create(guess.encoding, "UTF-8");
+    if (!transcoder) {
+        report(m_sniffed, Severity::Error, "unknown-encoding", transcoder.error().message, {m_name, 1, 1},
+               transcoder.error().advice);
+        return false;
+    }
+    transcoder->convert(m_text, m_decoded);
+    m_text = m_decoded;
+    if (transcoder->replaced() > 0)
+        report(m_sniffed, Severity::Warning, "invalid-bytes",
+               counted(transcoder->replaced(), "byte") + " cannot be read as " + guess.encoding + ", the first here",
+               placeOf(m_text.find("\xef\xbf\xbd")), "Set another encoding.");
+    if (transcoder->isCut() && m_complete)
+        report(m_sniffed, Severity::Warning, "cut-character", "the file ends within a character of " + guess.encoding,
+               placeOf(m_text.size()), "The file is cut off, or in another encoding.");
+    return true;
+}
+
+Position Sniffer::placeOf(std::size_t at) const { return positionIn(m_text, at, LineEnd::Lf, {m_name, 1, 1}); }
 
 void Sniffer::checkHeaderFile() {
     const std::size_t width = m_sniffed.columns.size();
@@ -108,14 +116,24 @@ void Sniffer::count(const Records& records, std::size_t textBytes) {
         static_cast<std::uint64_t>(static_cast<double>(m_sniffed.fileBytes) / rowBytes + 0.5) - header;
 }
 
+/// A table needs rows; the place is where the first one would stand.
+void Sniffer::checkRows(const Records& records, std::size_t firstRow, const Position& start) {
+    if (!m_complete || records.size() > firstRow || records.openQuote || hasErrors(m_sniffed.diagnostics)) return;
+    const bool named = firstRow > 0;
+    report(m_sniffed, Severity::Error, "no-rows",
+           named ? "the table has a row of names and no rows below it" : "the file holds only its first line and no rows",
+           {m_name, start.line + static_cast<int>(records.nextLine) - 1, 1}, "Give a sample with at least one row.");
+}
+
 void Sniffer::readTable(Text text) {
     sniffDialect(text, m_options, m_sniffed);
     const Text body = sniffCustomHeader(text, m_options.overrides, m_sniffed);
-    const std::int64_t offset = m_sniffed.dialect.customHeader ? 1 : 0;
+    const Position start{m_name, m_sniffed.dialect.customHeader ? 2 : 1, 1};
+    const bool quoteGiven = m_options.overrides.quote.has_value();
     const Records records = splitRecords(body, m_sniffed.dialect, m_options.sampleRows + 1);
     if (records.size() == 0) {
-        diagnoseRecords(body, records, m_name, offset, m_sniffed);
-        return;
+        diagnoseRecords(body, start, quoteGiven, m_sniffed);
+        return checkRows(records, 0, start);
     }
     judgeLineEnd(records, m_options.overrides, m_sniffed);
     sniffHeader(records, m_headerNames, m_options.overrides, m_sniffed);
@@ -124,14 +142,15 @@ void Sniffer::readTable(Text text) {
     sniffNullText(records, firstRow, m_options.overrides, m_sniffed);
     sniffTypes(records, firstRow, m_name, m_options.overrides, m_sniffed);
     judgeQuoting(records, firstRow, m_sniffed);
-    diagnoseRecords(body, records, m_name, offset, m_sniffed);
+    diagnoseRecords(body, start, quoteGiven, m_sniffed);
+    checkRows(records, firstRow, start);
     count(records, body.text.size());
 }
 
 Sniffed Sniffer::run() {
     if (!decode()) return std::move(m_sniffed);
     readTable({m_text, m_complete});
-    if (!m_sniffed.isTable() && m_sniffed.diagnostics.empty())
+    if (!m_sniffed.isTable() && !hasErrors(m_sniffed.diagnostics))
         report(m_sniffed, Severity::Error, "no-records", "no record ends within the sample", {m_name, 1, 1},
                "Check the line end of the file.");
     m_sniffed.dialect.finalLineEnd = !m_complete || m_text.back() == '\n' || m_text.back() == '\r';
@@ -153,12 +172,13 @@ Sniffed sniffBytes(std::string_view bytes, bool complete, const std::string& nam
                               name, options, names.value_or(std::vector<std::string>()), bytes.size())
                           .run();
     if (!names)
-        report(sniffed, Severity::Error, "header-file", names.error().message, {options.headerFile, 0, 0},
+        report(sniffed, Severity::Error, "header-file", names.error().message, {options.headerFile, 1, 1},
                names.error().advice);
     return sniffed;
 }
 
 Result<Sniffed> sniffFile(const std::string& path, const SniffOptions& options) {
+    if (auto twice = canBeReadTwice(path); !twice) return tl::unexpected(twice.error());
     auto head = readFileHead(path, options.sampleBytes);
     if (!head) return tl::unexpected(head.error());
     auto names = headerNames(options);

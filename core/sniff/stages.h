@@ -60,9 +60,9 @@ void sniffNullText(const Records& records, std::size_t firstRow, const SniffOver
 void sniffTypes(const Records& records, std::size_t firstRow, const std::string& name, const SniffOverrides& overrides,
                 Sniffed& sniffed);
 
-/// Records with another number of fields, a quote that never closes, a line without end.
-void diagnoseRecords(Text text, const Records& records, const std::string& name, std::int64_t firstLine,
-                     Sniffed& sniffed);
+/// Records with another number of fields, quotes where none should be or that never close, a line without end: in all
+/// of the text, which begins at `start`. Where the quote was given, quotes of other kinds are text.
+void diagnoseRecords(Text text, const Position& start, bool quoteGiven, Sniffed& sniffed);
 
 /// The type of one column's texts alone, without its neighbours; used to tell names from data.
 ColumnType plainType(const std::vector<std::string_view>& texts);

@@ -37,7 +37,7 @@ ColumnGuess textGuess(const Texts& texts) {
 /// A table that is split at semicolons usually is so because the comma is its decimal mark.
 bool suggestsDecimalComma(const std::vector<ColumnGuess>& guesses, const Dialect& dialect) {
     return dialect.delimiter == ";" && std::any_of(guesses.begin(), guesses.end(), [](const ColumnGuess& guess) {
-               return guess.ambiguous && guess.type == ColumnType::Integer && pictureStyle(guess.format).group == ',';
+               return guess.ambiguous && guess.type == ColumnType::Integer && NumberPicture::parse(guess.format).group == ",";
            });
 }
 
@@ -49,7 +49,7 @@ TableHabits habitsOf(const std::vector<ColumnGuess>& guesses, const Dialect& dia
             if (number && !guess.ambiguous && !habits.decimal) habits.decimal = '.';
             continue;
         }
-        if (number) habits.decimal = pictureStyle(guess.format).decimal;
+        if (number) habits.decimal = NumberPicture::parse(guess.format).decimal;
         if (guess.verdict.alternatives.empty() && dayFirst(guess.format)) habits.dayFirst = dayFirst(guess.format);
     }
     if (!habits.decimal && suggestsDecimalComma(guesses, dialect)) habits.decimal = ',';

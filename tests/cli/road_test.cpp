@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace understudy::cli_test {
 
@@ -66,6 +67,82 @@ TEST(Inspect, ExplainsWhatIsNoTable) {
         EXPECT_EQ(failed.exit, 1) << file;
         EXPECT_THAT(failed.err, HasSubstr(file));
     }
+}
+
+TEST(Inspect, EveryBrokenFileHasADiagnosisWithItsPlace) {
+    const Desk desk;
+    const std::string rows = "id,name\n1,Anna\n2,Bob\n";
+    std::string many = "id,name\n";
+    for (int i = 0; i < 3000; ++i) many += std::to_string(i) + ",\"Smith, Anna\"\n";
+    struct Broken {
+        const char* file;
+        std::string bytes;
+        const char* code;
+        int line, column, exit;
+    };
+    const std::vector<Broken> files = {
+        {"empty.csv", "", "empty-file", 1, 1, 1},
+        {"blank.csv", "\n\n \n", "empty-file", 1, 1, 1},
+        {"mark.csv", "\xef\xbb\xbf", "empty-file", 1, 1, 1},
+        {"program.csv", std::string("\x7f" "ELF\0\1\2\3\0\0\0\0", 12), "binary-file", 1, 1, 1},
+        {"nul.csv", std::string("id,name\n1,A\0nna\n", 16), "nul-byte", 2, 4, 1},
+        {"late_nul.csv", many + std::string("3000,A\0\n", 8), "nul-byte", 3002, 7, 1},
+        {"names.csv", "customer_id,first_name\n", "no-rows", 2, 1, 1},
+        {"custom.csv", "HEADER 20240131 customers\n", "no-rows", 2, 1, 1},
+        {"open.csv", rows + "3,\"never closed\n", "unclosed-quote", 4, 3, 1},
+        {"late_open.csv", many + "3000,\"never closed\n", "unclosed-quote", 3002, 6, 1},
+        {"long.csv", many + "3000," + std::string(20u << 20, 'x') + "\n", "long-line", 3002, 1, 1},
+        {"one_long.csv", std::string(20u << 20, 'x'), "long-line", 1, 1, 1},
+        {"ragged.csv", rows + "3\n4,Cleo\n", "ragged-row", 4, 1, 0},
+        {"inches.csv", rows + "3,5\" pipe\n", "lone-quote", 4, 4, 0},
+        {"cut.csv", rows + "3,Zo\xc3", "cut-character", 4, 5, 0},
+    };
+    for (const Broken& broken : files) {
+        SCOPED_TRACE(broken.file);
+        desk.write(broken.file, broken.bytes);
+        const Outcome report = desk.run({"inspect", broken.file, "--json"});
+        EXPECT_EQ(report.exit, broken.exit);
+        EXPECT_EQ(report.err, "");
+        const Json json = report.json();
+        EXPECT_EQ(breaches(json, "inspect"), "");
+        const Json& found = json["files"][0]["diagnostics"];
+        const auto told = std::find_if(found.begin(), found.end(), [&](const Json& one) { return one["code"] == broken.code; });
+        ASSERT_NE(told, found.end()) << found.dump();
+        EXPECT_EQ((*told)["line"], broken.line);
+        EXPECT_EQ((*told)["column"], broken.column);
+        EXPECT_NE((*told)["message"], "");
+        EXPECT_NE((*told)["fix"], "");
+        EXPECT_EQ((*told)["severity"], broken.exit == 0 ? "warning" : "error");
+        const Outcome text = desk.run({"inspect", broken.file});
+        EXPECT_EQ(text.exit, broken.exit);
+        EXPECT_THAT(text.err, HasSubstr(std::string(broken.file) + ":" + std::to_string(broken.line) + ":" + std::to_string(broken.column)));
+        if (broken.exit == 0) continue;
+        const Outcome draft = desk.run({"draft", broken.file});
+        EXPECT_EQ(draft.exit, 1);
+        EXPECT_THAT(draft.err, HasSubstr(std::string(broken.file) + ":" + std::to_string(broken.line)));
+    }
+}
+
+TEST(Inspect, OneFileThatIsNotThereLeavesTheOthersTheirReport) {
+    const Desk desk;
+    desk.write("good.csv", "id,name\n1,Anna\n2,Bob\n");
+    fs::create_directory(desk.path("hollow"));
+    const Outcome report = desk.run({"inspect", "absent.csv", "good.csv", "hollow", "--json"});
+    EXPECT_EQ(report.exit, 1);
+    const Json json = report.json();
+    EXPECT_EQ(breaches(json, "inspect"), "");
+    std::map<std::string, Json> files;
+    for (const Json& file : json["files"]) files[file["file"]] = file;
+    ASSERT_EQ(files.size(), 3u);
+    EXPECT_EQ(files["absent.csv"]["diagnostics"][0]["code"], "not-found");
+    EXPECT_EQ(files["hollow"]["diagnostics"][0]["severity"], "error");
+    EXPECT_TRUE(files["good.csv"]["diagnostics"].empty());
+    EXPECT_EQ(files["good.csv"]["columns"].size(), 2u);
+}
+
+TEST(Inspect, TellsWhatItsExitCodesMean) {
+    const Desk desk;
+    for (const char* command : {"inspect", "draft"}) EXPECT_THAT(desk.run({command, "--help"}).out, HasSubstr("Exit codes: 0"));
 }
 
 TEST(Draft, WritesARecipeThatRuns) {

@@ -17,10 +17,12 @@ WORDS = ("the door fits well but handle came loose after a week my neighbour ord
          "smaller than described arrived early box was open café naïve déjà vu").split()
 DATES = ["%Y-%m-%d", "%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d-%b-%Y", "%b %d, %Y", "%Y%m%d",
          "%d/%m/%y", "%-d/%-m/%Y", "%-m/%-d/%Y", "%d %B %Y", "%d-%b-%y", "%m-%d-%Y"]
-TIMES = ["%H:%M:%S", "%H:%M:%S", "%H:%M", "%I:%M %p", "%-H:%M"]
-STAMPS = ["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d %H:%M:%S%z", "%Y-%m-%dT%H:%M:%S%:z", "%Y-%m-%d %H:%M:%S UTC", "%Y-%m-%dT%H:%M:%S.%fZ"]
+TIMES = ["%H:%M:%S", "%H:%M:%S", "%H:%M", "%I:%M %p", "%-H:%M", "%I:%M %P", "%H:%M:%S.%3f"]
+STAMPS = ["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d %H:%M:%S%z", "%Y-%m-%dT%H:%M:%S%:z", "%Y-%m-%d %H:%M:%S UTC", "%Y-%m-%dT%H:%M:%S.%fZ",
+          "%Y-%m-%d %H:%M:%S%-z", "%Y-%m-%d %H:%M:%S%.f%:z"]
 DATETIMES = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%d.%m.%Y %H:%M:%S",
-             "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S.%3f", "%Y-%m-%d %H:%M"]
+             "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S.%3f", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S%.f", "%Y%m%d%H%M%S",
+             "%Y-%m-%d %H:%M:%S,%3f", "%a %b %e %H:%M:%S %Y"]
 BOOLEANS = ["true/false", "True/False", "TRUE/FALSE", "Y/N", "yes/no", "1/0", "T/F"]
 
 
@@ -28,7 +30,12 @@ def moment(random_, fmt):
     when = datetime.datetime(2019, 1, 1) + datetime.timedelta(seconds=random_.randrange(5 * 365 * 86400),
                                                               microseconds=random_.randrange(1_000_000))
     offset = random_.choice(["+00:00", "+01:00", "-05:00", "+05:30"])
-    fmt = fmt.replace("%3f", "%03d" % (when.microsecond // 1000)).replace("%:z", offset).replace("%z", offset.replace(":", ""))
+    fraction = random_.choice(["", ".5", ".25", ".%06d" % random_.randrange(1, 10**6, 2)])
+    for letter, text in (("%3f", "%03d" % (when.microsecond // 1000)), ("%.f", fraction), ("%:z", offset),
+                         ("%z", offset.replace(":", "")), ("%-z", offset.replace(":00", "")), ("%P", "%p")):
+        if letter == "%P" and letter in fmt:
+            return when.strftime(fmt.replace(letter, text)).lower()
+        fmt = fmt.replace(letter, text)
     return when.strftime(fmt)
 
 
@@ -69,6 +76,15 @@ def columns(random_, decimal, quotes, delimiter, quote, can_mark, can_break, nam
     def money():
         whole, rest = ("%.2f" % r.lognormvariate(8, 2)).split(".")
         return grouped(whole, group) + decimal + rest
+    sign, currency = r.choice([("-%s", "-$%s"), ("(%s)", "($%s)"), ("%s-", "$%s-")])
+    cents = min(scale, 2)  # three decimals might be a group
+    def signed(form, high):
+        text = ("%.*f" % (cents, r.uniform(0, high))).replace(".", decimal)
+        return form % text if r.random() < .3 else text
+    def dollars():
+        text = money()
+        return currency % text if r.random() < .3 else "$" + text
+    digits = "#%s##0%s00" % (group, decimal)
     plain = "" if decimal == "." else "0,#"
     pool = [
         Column("quantity", "INTEGER", "", lambda: str(r.randrange(0, 500))),
@@ -93,6 +109,16 @@ def columns(random_, decimal, quotes, delimiter, quote, can_mark, can_break, nam
         Column("uuid", "STRING", "", lambda: "%08x-%04x-4%03x-a%03x-%012x" % (r.getrandbits(32), r.getrandbits(16), r.getrandbits(12), r.getrandbits(12), r.getrandbits(48))),
         Column("phone", "STRING", "", lambda: "+%d %d %d" % (r.randrange(1, 90), r.randrange(10, 99), r.randrange(10**6, 10**7))),
     ]
+    pool += [
+        Column("discount", "NUMERIC", "0" + decimal + zeros + "%", lambda: fixed(100) + "%"),
+        Column("share", "INTEGER", "0 %", lambda: "%d %%" % r.randrange(0, 101)),
+        Column("emission", "FLOAT", "0" + decimal + "00E+00", lambda: ("%.2E" % r.lognormvariate(3, 6)).replace(".", decimal)),
+        Column("net", "NUMERIC", "0%s" + {"-%s": "", "(%s)": ";(0%s)", "%s-": ";0%s-"}[sign], lambda: signed(sign, 900)),
+        Column("fee", "NUMERIC", digits + " €", lambda: money() + " €"),
+    ]
+    pool[-2].format = pool[-2].format.replace("%s", decimal + zeros[:cents])
+    if decimal == ".":
+        pool.append(Column("paid", "NUMERIC", "$" + digits + {"-$%s": "", "($%s)": ";($" + digits + ")", "$%s-": ";$" + digits + "-"}[currency], dollars))
     if decimal == "." and (quotes or delimiter != ","):
         pool.append(Column("balance", "NUMERIC", "#,##0.00", money))
     if decimal == ",":
@@ -146,6 +172,8 @@ def table(seed, folder):
     can_break = quote != ""
     header = r.choice(["row", "row", "none", "file", "row"])
     cols = columns(r, decimal, quote != "", delimiter, quote, can_mark, can_break, header != "none")
+    if encoding in ("ISO-8859-1", "ASCII"):  # they have no euro sign
+        cols = [c for c in cols if not c.format.endswith("€")]
     if not can_mark or quote == "":
         def usable(column):
             fits = all(delimiter not in (column.make() or "") for _ in range(40))

@@ -80,9 +80,10 @@ def number_type(texts):
         padded = any(re.match(r"[+-]?0\d", t) for t in texts)
         return ["STRING", ""] if padded else ["INTEGER", ""]
     scales = {len(t.partition(".")[2]) for t in texts}
+    bare = any(re.match(r"[+-]?\.", t) for t in texts) and not any(re.match(r"[+-]?0\.", t) for t in texts)
     if len(scales) == 1 and not any("e" in t.lower() for t in texts) and max(scales) <= 9:
-        return ["NUMERIC", "0." + "0" * scales.pop()]
-    return ["FLOAT", ""]
+        return ["NUMERIC", ("#." if bare else "0.") + "0" * scales.pop()]
+    return ["FLOAT", "#.#" if bare else ""]
 
 
 def expected(path, delimiter, quote, header, null, given):

@@ -224,5 +224,18 @@ TEST(DialectEncoder, ATableWithoutRowsIsItsHeader) {
     EXPECT_EQ(written(dialect, {{"a", ColumnType::String, ""}}, {}), std::string("\xff\xfe" "a\0\n\0", 6));
 }
 
+TEST(DialectEncoder, TheSourcesHeaderLineComesBackByteForByte) {
+    Dialect dialect;
+    dialect.quoting = Quoting::All;
+    dialect.lineEnd = LineEnd::CrLf;
+    dialect.headerLine = "id,\"name\",, name";
+    const std::vector<Column> columns = {{"id", ColumnType::Integer, ""}, {"name", ColumnType::String, ""},
+                                         {"column_3", ColumnType::String, ""}, {"name_2", ColumnType::String, ""}};
+    const Value a = Value::string("a");
+    EXPECT_EQ(written(dialect, columns, {{Value::of(std::int64_t{1}), a, a, a}}), "id,\"name\",, name\r\n\"1\",\"a\",\"a\",\"a\"\r\n");
+    dialect.header = false;
+    EXPECT_EQ(written(dialect, columns, {}), "");
+}
+
 } // namespace
 } // namespace understudy

@@ -37,6 +37,15 @@ TEST(MomentFormat, WritesEveryLetter) {
     EXPECT_EQ(text("100%%", kLate), "100%");
 }
 
+TEST(MomentFormat, LeavesOutWhatIsZero) {
+    EXPECT_EQ(text("%H:%M:%S%.f", kLate), "23:59:59.123456");
+    EXPECT_EQ(text("%H:%M:%S%.f", kEarly), "04:05:06.007");
+    EXPECT_EQ(text("%H:%M:%S%.f", moment({2024, 1, 31}, 1, 30, 0)), "01:30:00");
+    EXPECT_EQ(text("%H%-z", moment({2024, 1, 31}, 1, 30, 0, 0, 330)), "01+05:30");
+    EXPECT_EQ(text("%H%-z", moment({2024, 1, 31}, 1, 30, 0, 0, -480)), "01-08");
+    EXPECT_EQ(text("%b %e, %-I %P", kEarly), "Feb  3, 4 am");
+}
+
 TEST(MomentFormat, WritesOffsets) {
     const Value east = moment({2024, 1, 31}, 1, 30, 0, 0, 330), west = moment({2024, 1, 31}, 1, 30, 0, 0, -480);
     EXPECT_EQ(text("%H:%M%z", east), "01:30+0530");

@@ -224,5 +224,34 @@ TEST(RecordReader, TheBeginningOfATableEndsWithItsLastWholeRecord) {
     }
 }
 
+TEST(RecordReader, SaysWhereAFieldBegins) {
+    Dialect dialect = plain(";");
+    dialect.customHeader = "made today";
+    auto reader = RecordReader::over("made today\n1;\"a\nb;\"\"c\";d;e\n2;x\n", dialect, "t.csv");
+    ASSERT_TRUE(reader);
+    std::vector<Cell> cells;
+    ASSERT_TRUE(*reader->next(cells));
+    const std::pair<int, int> places[] = {{2, 1}, {2, 3}, {3, 8}, {3, 10}};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        EXPECT_EQ(reader->placeOf(i).line, places[i].first) << i;
+        EXPECT_EQ(reader->placeOf(i).column, places[i].second) << i;
+    }
+    EXPECT_EQ(cells[1].text, "a\nb;\"c") << "the cells are still there";
+    ASSERT_TRUE(*reader->next(cells));
+    EXPECT_EQ(reader->placeOf(1).text(), "t.csv:4:3");
+}
+
+TEST(RecordReader, KeepsWhatStoppedIt) {
+    auto reader = RecordReader::over("1,a\n2,\"b\n", plain(), "t.csv");
+    ASSERT_TRUE(reader);
+    std::vector<Cell> cells;
+    ASSERT_TRUE(*reader->next(cells));
+    EXPECT_FALSE(reader->problem());
+    ASSERT_FALSE(reader->next(cells));
+    ASSERT_TRUE(reader->problem());
+    EXPECT_EQ(reader->problem()->code, "unclosed-quote");
+    EXPECT_EQ(reader->problem()->position.text(), "t.csv:2:3");
+}
+
 } // namespace
 } // namespace understudy

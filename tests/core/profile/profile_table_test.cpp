@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 namespace understudy {
 namespace {
 
@@ -116,6 +118,79 @@ TEST(ProfileTable, AnalystsMeaningWins) {
     ASSERT_TRUE(profile);
     EXPECT_EQ(column(*profile, "b").meaning, Meaning::FullName);
     EXPECT_EQ(column(*profile, "b").meaningConfidence, 1);
+}
+
+TEST(ProfileTable, MeasuresOffsetsAndStepsOfMoments) {
+    const Folder folder;
+    std::string text = "at,opens,sharp,day\n";
+    for (int i = 10; i < 60; ++i) {
+        const std::string n = std::to_string(i);
+        text += "2024-01-31 05:" + n + ":00.250" + (i % 5 ? "+01:00" : "-05:00") + "," + std::to_string(10 + i % 3) + ":" +
+                (i % 2 ? "15" : "30") + ":00,2024-01-01 00:00:" + n + ".00" + std::to_string(i % 10) + ",2024-02-" +
+                std::to_string(10 + i % 18) + "\n";
+    }
+    const TableProfile profile = table(folder, "t", text);
+    EXPECT_EQ(column(profile, "at").grid, 10'000) << "every fraction is .250: hundredths";
+    EXPECT_EQ(column(profile, "at").offsets, (std::vector<std::pair<int, std::uint64_t>>{{60, 40}, {-300, 10}}));
+    EXPECT_EQ(column(profile, "opens").grid, 15 * 60 * std::int64_t{1'000'000});
+    EXPECT_EQ(column(profile, "sharp").grid, 1000);
+    EXPECT_TRUE(column(profile, "sharp").offsets.empty());
+}
+
+TEST(ProfileTable, ANumbersUnitSaysWhatItIs) {
+    const Folder folder;
+    std::string text = "a,b,c,d\n";
+    for (int i = 10; i < 60; ++i) {
+        const std::string n = std::to_string(i);
+        text += n + ".5%,\"$" + n + ",123\"," + n + ".25 EUR," + n + "\n";
+    }
+    const TableProfile profile = table(folder, "t", text);
+    EXPECT_EQ(column(profile, "a").meaning, Meaning::Percentage);
+    EXPECT_EQ(column(profile, "a").scale, 1);
+    EXPECT_EQ(column(profile, "a").maxValue, 59.5);
+    EXPECT_EQ(column(profile, "b").meaning, Meaning::Money);
+    EXPECT_EQ(column(profile, "b").column.type, ColumnType::Integer);
+    EXPECT_EQ(column(profile, "b").minValue, 10123);
+    EXPECT_EQ(column(profile, "c").meaning, Meaning::Money);
+    EXPECT_EQ(column(profile, "c").column.type, ColumnType::Numeric);
+    EXPECT_NE(column(profile, "d").meaning, Meaning::Money);
+}
+
+TEST(ProfileTable, CountsDigitsWhereNumbersHaveExponents) {
+    const Folder folder;
+    std::string text = "size,price\n";
+    for (int i = 10; i < 60; ++i) text += "1." + std::to_string(i) + "E-0" + std::to_string(i % 9) + ",EUR " + std::to_string(i) + ".5\n";
+    const TableProfile profile = table(folder, "t", text);
+    EXPECT_EQ(column(profile, "size").digits, 3);
+    EXPECT_EQ(column(profile, "price").digits, 0) << "the letters of a currency are no exponent";
+}
+
+TEST(ProfileTable, RowsBeforeABreakAreMeasuredAndTheBreakIsTold) {
+    const Folder folder;
+    std::string text = "id,name\n";
+    for (int i = 0; i < 3000; ++i) text += std::to_string(i) + ",\"Smith, Anna\"\n";
+    const std::string path = folder.write("t.csv", text + "3000,\"never closed\n");
+    const auto profile = profileTable("t", path, *sniffFile(path));
+    ASSERT_TRUE(profile);
+    EXPECT_EQ(profile->rows, 3000u);
+    EXPECT_FALSE(profile->sniffed.wholeFile);
+    ASSERT_EQ(profile->sniffed.diagnostics.size(), 1u) << "sniffing has seen it too";
+    EXPECT_EQ(profile->sniffed.diagnostics[0].code, "unclosed-quote");
+    EXPECT_EQ(profile->sniffed.diagnostics[0].position.line, 3002);
+    EXPECT_EQ(profile->sniffed.diagnostics[0].position.column, 6);
+}
+
+TEST(ProfileTable, MisfitsAreToldWithTheFirstOnesPlace) {
+    const Folder folder;
+    std::string text = "id,size\n";
+    for (int i = 0; i < 5000; ++i) text += std::to_string(i) + (i == 4000 ? ",large\n" : i == 4500 ? "\n" : ",7\n");
+    const std::string path = folder.write("t.csv", text);
+    const auto profile = profileTable("t", path, *sniffFile(path));
+    ASSERT_TRUE(profile);
+    std::map<std::string, std::string> places;
+    for (const Diagnostic& found : profile->sniffed.diagnostics) places[found.code] = found.position.text().substr(path.size());
+    EXPECT_EQ(places["misfit-values"], ":4002:6");
+    EXPECT_EQ(places["ragged-rows-skipped"], ":4502:1");
 }
 
 TEST(ProfileTable, StopsWhenAsked) {

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <sys/stat.h>
 
 namespace understudy {
 namespace {
@@ -74,6 +75,76 @@ TEST(Broken, AnUnclosedQuoteIsFoundWhereItOpens) {
     EXPECT_EQ(only(found, "unclosed-quote").position.column, 5);
 }
 
+TEST(Broken, AQuoteInsideAPlainFieldIsWarnedOf) {
+    const Sniffed found = sniff("id,part\n1,elbow\n2,5\" pipe\n3,\"7\"\" pipe, long\"\n4,9\" pipe\n");
+    ASSERT_EQ(found.columns.size(), 2u);
+    const Diagnostic& lone = only(found, "lone-quote");
+    EXPECT_EQ(lone.severity, Severity::Warning);
+    EXPECT_EQ(lone.position.line, 3);
+    EXPECT_EQ(lone.position.column, 4);
+    EXPECT_NE(lone.message.find("1 more record"), std::string::npos) << lone.message;
+    const Sniffed plain = sniff("id,part\n1,elbow\n2,5\" pipe\n");
+    EXPECT_EQ(only(plain, "lone-quote").position.line, 3) << "where nothing is quoted, too";
+    SniffOptions options;
+    options.overrides.quote = '\0';
+    EXPECT_TRUE(sniffBytes("id,part\n1,elbow\n2,5\" pipe\n", true, "t.csv", options).diagnostics.empty()) << "the analyst knows";
+    EXPECT_TRUE(sniff("id,part\n1,elbow\n2,\"5\"\" pipe\"\n").diagnostics.empty());
+}
+
+TEST(Broken, TextAfterAClosingQuoteIsWarnedOf) {
+    std::string text = "id,name\n";
+    for (int i = 0; i < 50; ++i) text += std::to_string(i) + ",\"Smith, Anna\"\n";
+    const Sniffed found = sniff(text + "50,\"Smith\" junior\n");
+    EXPECT_EQ(only(found, "text-after-quote").position.line, 52);
+    EXPECT_EQ(only(found, "text-after-quote").position.column, 11);
+}
+
+TEST(Broken, RecordsAreJudgedBeyondTheRowsThatTypesAreTakenFrom) {
+    std::string text = "id,name,size\n";
+    for (int i = 0; i < 9000; ++i) text += std::to_string(i) + ",Anna,\"5\"\n";
+    const Sniffed found = sniff(text + "9000,Bob\n9001,5\" pipe,\"7\"\n9002,x,\"open\n");
+    EXPECT_EQ(only(found, "ragged-row").position.line, 9002);
+    EXPECT_EQ(only(found, "lone-quote").position.line, 9003);
+    EXPECT_EQ(only(found, "unclosed-quote").position.line, 9004);
+    EXPECT_EQ(only(found, "unclosed-quote").position.column, 8);
+}
+
+TEST(Broken, PlacesCountTheLinesOfTheTablesOwnKind) {
+    const Sniffed found = sniff("id,part\r1,\"elbow\"\r2,\"tee\"\r3,5\" pipe\r");
+    EXPECT_EQ(only(found, "lone-quote").position.line, 4);
+    EXPECT_EQ(only(found, "lone-quote").position.column, 4);
+}
+
+TEST(Broken, ATableWithoutRowsIsSaidToBeOne) {
+    const Sniffed named = sniff("customer_id,first_name,birth_date\n");
+    EXPECT_EQ(only(named, "no-rows").severity, Severity::Error);
+    EXPECT_EQ(only(named, "no-rows").position.line, 2);
+    const Sniffed custom = sniff("HEADER 20240131 customers\n");
+    EXPECT_EQ(only(custom, "no-rows").position.line, 2);
+    EXPECT_EQ(custom.dialect.customHeader, "HEADER 20240131 customers");
+    EXPECT_TRUE(sniff("7,Anna\n").diagnostics.empty()) << "one row is one row";
+}
+
+TEST(Broken, ACharacterCutOffAtTheEndIsFound) {
+    std::string wide;
+    for (const char c : std::string("id,name\n1,Anna\n2,Bob\n")) wide += {c, '\0'};
+    wide.pop_back();
+    const Sniffed found = sniff("\xff\xfe" + wide);
+    EXPECT_EQ(found.columns.size(), 2u);
+    EXPECT_EQ(only(found, "cut-character").position.line, 3);
+    EXPECT_EQ(only(found, "cut-character").position.column, 6);
+    EXPECT_EQ(only(sniff("id,name\n1,Anna\n2,Zo\xc3"), "cut-character").position.column, 5);
+}
+
+TEST(Broken, APipeIsRefusedInsteadOfHalfRead) {
+    const std::string path = ::testing::TempDir() + "sniffed_pipe";
+    ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    const auto found = sniffFile(path);
+    std::remove(path.c_str());
+    ASSERT_FALSE(found);
+    EXPECT_NE(found.error().message.find("read only once"), std::string::npos) << found.error().message;
+}
+
 TEST(Broken, ALineOfAHundredMegabytesEndsInADiagnosisNotInMemory) {
     const std::string path = ::testing::TempDir() + "long_line.csv";
     {
@@ -110,6 +181,8 @@ TEST(Broken, BytesThatAreNoTextInTheEncodingAreCounted) {
     const Sniffed found = sniff(text);
     EXPECT_EQ(found.dialect.encoding, "UTF-8");
     EXPECT_EQ(only(found, "invalid-bytes").severity, Severity::Warning);
+    EXPECT_EQ(only(found, "invalid-bytes").position.line, 62);
+    EXPECT_EQ(only(found, "invalid-bytes").position.column, 5);
 }
 
 } // namespace

@@ -156,6 +156,14 @@ TEST(Header, NamesAreMadeUniqueAndMissingOnesFilledIn) {
     EXPECT_EQ(names(found), (std::vector<std::string>{"id", "name", "column_3", "name_2"}));
 }
 
+TEST(Header, TheLineIsKeptAsItStands) {
+    for (const std::string line : {"id,name,,name", "\"id\",name, spaced ,\"a,b\"", "id,\"two\nlines\",x,y"}) {
+        const Sniffed found = sniff("# made 2024-01-31\n" + line + "\n1,a,2,b\n3,c,4,d\n5,\"e\",6,f\n");
+        EXPECT_EQ(found.dialect.headerLine, line);
+    }
+    EXPECT_FALSE(sniff("Anna,31\nBob,40\nCleo,22\n").dialect.headerLine);
+}
+
 TEST(Header, CanBeOverridden) {
     SniffOptions options;
     options.overrides.header = false;

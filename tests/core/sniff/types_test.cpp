@@ -51,7 +51,31 @@ INSTANTIATE_TEST_SUITE_P(Numbers, TypeOf,
                                            Case{{"00123", "04567"}, ColumnType::String, ""},
                                            Case{{"12345678901234567890", "2"}, ColumnType::String, ""},
                                            Case{{"1.2.3", "1.2.4"}, ColumnType::String, ""},
-                                           Case{{"12%", "5%"}, ColumnType::String, ""}));
+                                           Case{{"1.5E+03", "-2.0E-12"}, ColumnType::Float, "0.0E+00"},
+                                           Case{{"1e3", "22e10"}, ColumnType::Float, "0e0"},
+                                           Case{{".50", "-.25", "12.00"}, ColumnType::Numeric, "#.00"},
+                                           Case{{"   7", "1234", " -12"}, ColumnType::Integer, "???0"},
+                                           Case{{"+7", "-3", "+12"}, ColumnType::Integer, "+0;-0"},
+                                           Case{{"7", "3-", "12"}, ColumnType::Integer, "0;0-"},
+                                           Case{{"1.5", "inf", "-inf"}, ColumnType::Float, ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Units, TypeOf,
+    ::testing::Values(Case{{"12%", "5%"}, ColumnType::Integer, "0%"}, Case{{"64.5%", "-7.0%"}, ColumnType::Numeric, "0.0%"},
+                      Case{{"64,5 %", "7,0 %"}, ColumnType::Numeric, "0,0 %"}, Case{{"1.5%", "2.25%"}, ColumnType::Float, "0.#%"},
+                      Case{{"$1,234", "$56", "$7,890,123"}, ColumnType::Integer, "$#,##0"},
+                      Case{{"$1,234.50", "-$5.25"}, ColumnType::Numeric, "$#,##0.00"},
+                      Case{{"$1,234.50", "$-5.25"}, ColumnType::Numeric, "$#,##0.00;$-#,##0.00"},
+                      Case{{"$1,234.50", "($5.25)"}, ColumnType::Numeric, "$#,##0.00;($#,##0.00)"},
+                      Case{{"(1,234.00)", "5.25", "-0.00"}, ColumnType::String, ""},
+                      Case{{"(1,234.00)", "5.25"}, ColumnType::Numeric, "#,##0.00;(#,##0.00)"},
+                      Case{{"1.234,50 €", "-2,25 €"}, ColumnType::Numeric, "#.##0,00 €"},
+                      Case{{"1\u00a0234,50\u00a0€", "2,25\u00a0€"}, ColumnType::Numeric, "#\u00a0##0,00\u00a0€"},
+                      Case{{"CHF 1’234.50", "CHF 2.25"}, ColumnType::Numeric, "CHF #’##0.00"},
+                      Case{{"R$ 5,00", "R$ 12,50"}, ColumnType::Numeric, "R$ 0,00"}, Case{{"£5", "£12"}, ColumnType::Integer, "£0"},
+                      Case{{"5.00 USD", "12.50 USD"}, ColumnType::Numeric, "0.00 USD"}, Case{{"kr. 5,25", "kr. 7,50"}, ColumnType::Numeric, "kr. 0,00"},
+                      Case{{"USD12", "USD7"}, ColumnType::String, ""}, Case{{"$5", "€5"}, ColumnType::String, ""},
+                      Case{{"12 kg", "5 kg"}, ColumnType::String, ""}, Case{{"+49 301 234", "+49 301 235"}, ColumnType::String, ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Moments, TypeOf,
@@ -77,6 +101,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{{"2024-01-31 05:06:07+0100", "2023-12-01 00:00:00+0000"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S%z"},
         Case{{"2024-01-31 05:06:07.123456 UTC"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S.%f UTC"},
         Case{{"Wed Jan 31 05:06:07 2024"}, ColumnType::DateTime, "%a %b %d %H:%M:%S %Y"},
+        Case{{"2024-01-31 05:06:07+01", "2023-12-01 00:00:00+05:30"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S%-z"},
+        Case{{"2024-01-31 05:06:07+00", "2023-12-01 00:00:00+00"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S+00"},
+        Case{{"2024-01-31 05:06:07", "2023-12-01 00:00:00.25"}, ColumnType::DateTime, "%Y-%m-%d %H:%M:%S%.f"},
+        Case{{"2024-01-31 05:06:07.5+00:00", "2023-12-01 00:00:00+00:00"}, ColumnType::Timestamp, "%Y-%m-%d %H:%M:%S%.f%:z"},
+        Case{{"2024-01-31 05:06:07,123", "2023-12-01 00:00:00,456"}, ColumnType::DateTime, "%Y-%m-%d %H:%M:%S,%3f"},
+        Case{{"20240131050607", "20231201235959"}, ColumnType::DateTime, "%Y%m%d%H%M%S"},
+        Case{{"Wed Jan 31 05:06:07 2024", "Thu Feb  1 05:06:07 2024"}, ColumnType::DateTime, "%a %b %e %H:%M:%S %Y"},
+        Case{{"5:06 pm", "11:59 am"}, ColumnType::Time, "%-I:%M %P"},
         Case{{"05:06:07", "23:59:59"}, ColumnType::Time, "%H:%M:%S"},
         Case{{"5:06", "23:59"}, ColumnType::Time, "%-H:%M"}, Case{{"2024-02-30", "2024-01-01"}, ColumnType::String, ""},
         Case{{"25:00", "10:00"}, ColumnType::String, ""}));

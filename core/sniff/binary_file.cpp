@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "sniff/findings.h"
 #include "sniff/stages.h"
 
 #include <algorithm>
@@ -7,9 +8,6 @@
 namespace understudy::sniffing {
 
 namespace {
-
-constexpr std::size_t kRaggedShown = 20;
-constexpr std::size_t kLongTail = 1u << 20; ///< A cut record longer than this is worth a word.
 
 struct Magic {
     std::string_view bytes;
@@ -39,42 +37,6 @@ constexpr Magic kMagics[] = {{"\x89PNG", "a PNG picture"},
                              {"SQLite format 3", "a SQLite database"},
                              {"\xd0\xcf\x11\xe0", "an old office document"}};
 
-Position positionOf(std::string_view bytes, std::size_t at, const std::string& name, std::int64_t firstLine) {
-    const std::string_view before = bytes.substr(0, at);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    const std::size_t lineStart = before.rfind('\n');
-    const std::size_t column = lineStart == std::string_view::npos ? at : at - lineStart - 1;
-    return {name, static_cast<int>(firstLine + lines), static_cast<int>(column + 1)};
-}
-
-Diagnostic finding(Severity severity, const char* code, std::string message, Position position, std::string fix) {
-    Diagnostic diagnostic;
-    diagnostic.severity = severity;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.position = std::move(position);
-    diagnostic.fix = std::move(fix);
-    return diagnostic;
-}
-
-void diagnoseRagged(const Records& records, const std::string& name, std::int64_t offset, Sniffed& sniffed) {
-    const std::size_t width = sniffed.columns.size();
-    std::size_t ragged = 0;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const Record& record = records.records[i];
-        if (record.size == width || ++ragged > kRaggedShown) continue;
-        sniffed.diagnostics.push_back(finding(
-            Severity::Warning, "ragged-row",
-            "this record has " + counted(record.size, "field") + ", the table has " + grouped(width),
-            {name, static_cast<int>(record.line + offset), 1}, "Check the delimiters and quotes of this line."));
-    }
-    if (ragged > kRaggedShown)
-        sniffed.diagnostics.push_back(
-            finding(Severity::Warning, "ragged-rows",
-                    grouped(ragged - kRaggedShown) + " more records have another number of fields", {name, 0, 0},
-                    "Check the delimiter and the quote of the dialect."));
-}
-
 /// Marks that are letters only could begin a table too; then a NUL byte must follow.
 bool isBinary(std::string_view bytes, std::string_view magic) {
     const bool letters = std::all_of(magic.begin(), magic.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -94,7 +56,7 @@ std::optional<Diagnostic> diagnoseBinary(std::string_view bytes, const std::stri
     if (nul != std::string_view::npos)
         return finding(Severity::Error, "nul-byte",
                        "a NUL byte stands in the text: the file is binary or in another encoding",
-                       positionOf(bytes, nul, name, 1), "Choose a text file, or set its encoding.");
+                       positionIn(bytes, nul, LineEnd::Lf, {name, 1, 1}), "Choose a text file, or set its encoding.");
     std::size_t controls = 0;
     for (const char c : bytes.substr(0, 65536)) {
         const auto byte = static_cast<unsigned char>(c);
@@ -106,23 +68,6 @@ std::optional<Diagnostic> diagnoseBinary(std::string_view bytes, const std::stri
                        "the file holds " + counted(controls, "control character") + " and is no text", {name, 1, 1},
                        "Choose a text file, such as CSV.");
     return std::nullopt;
-}
-
-void diagnoseRecords(Text text, const Records& records, const std::string& name, std::int64_t offset,
-                     Sniffed& sniffed) {
-    diagnoseRagged(records, name, offset, sniffed);
-    const std::size_t tail = text.text.size() - records.bytes;
-    if (!records.cut) return;
-    if (records.openQuote && (text.complete || tail > kLongTail)) {
-        const auto at = static_cast<std::size_t>(records.openQuote - text.text.data());
-        sniffed.diagnostics.push_back(finding(
-            Severity::Error, "unclosed-quote", "a quote opens here and is never closed",
-            positionOf(text.text, at, name, 1 + offset), "Close the quote, or set the quote of the dialect to none."));
-    } else if (tail > kLongTail) {
-        sniffed.diagnostics.push_back(
-            finding(Severity::Error, "long-line", "this line goes on for more than " + byteCount(tail),
-                    {name, static_cast<int>(records.nextLine + offset), 1}, "Check the line end of the file."));
-    }
 }
 
 } // namespace understudy::sniffing
