@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Digits, dates and draws, each beside what the standard library would do; checksums by instruction and by tables.
+// Digits, dates, draws and copies of words, each beside what the standard library would do; checksums by instruction and by
+// tables.
 #include "base/civil.h"
 #include "base/crc32c.h"
 #include "base/digits.h"
 #include "base/random.h"
+#include "base/text_traits.h"
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace understudy {
 
@@ -55,6 +59,26 @@ void checksumOfAMegabyte(benchmark::State& state) {
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
 }
 
+/// Words of 3 to 40 bytes, most of them short, one after another into a buffer.
+template <class Copy>
+void copies(benchmark::State& state, Copy copy) {
+    std::vector<PaddedText> words;
+    for (Draws draws(1, 1); words.size() < 1000;) words.emplace_back(std::string(3 + draws.below(10) * draws.below(5), 'x'));
+    std::vector<char> buffer(1 << 16);
+    char* at = buffer.data();
+    for (Draws draws(2, 2); auto _ : state) {
+        const PaddedText& word = words[draws.below(words.size())];
+        at = copy(at, word.data(), word.size());
+        if (at > buffer.data() + buffer.size() - 100) at = buffer.data();
+    }
+}
+
+void ownCopy(benchmark::State& state) { copies(state, copyPadded); }
+
+void standardCopy(benchmark::State& state) {
+    copies(state, [](char* out, const char* text, std::size_t size) { return std::copy_n(text, size, out); });
+}
+
 } // namespace
 
 BENCHMARK(ownDigits);
@@ -65,5 +89,7 @@ BENCHMARK(ownDate);
 BENCHMARK(standardDate);
 BENCHMARK(checksumOfAMegabyte<crc32c>);
 BENCHMARK(checksumOfAMegabyte<crc32cByTables>);
+BENCHMARK(ownCopy);
+BENCHMARK(standardCopy);
 
 } // namespace understudy

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// generate_driver RECIPE FORMAT FOLDER THREADS [NAME=VALUE …]: the engine alone, for timing and comparing.
-#include "base/text.h"
+// generate_driver RECIPE FORMAT FOLDER THREADS [OPTION=VALUE | TABLE:ROWS …]: the engine alone, for timing and comparing;
+// a FOLDER of - writes nothing.
 #include "engine/engine.h"
 
 #include <cstdio>
@@ -46,8 +46,11 @@ int main(int count, char** words) {
     options.today = todayUtc();
     options.now = nowMicros();
     for (int i = 5; i < count; ++i) {
-        const auto parts = split(words[i], "=");
-        options.options[std::string(parts.front())] = std::string(parts.back());
+        const std::string word = words[i];
+        const std::size_t mark = word.find_first_of("=:");
+        if (mark == std::string::npos) return 2;
+        if (word[mark] == ':') options.rows[word.substr(0, mark)] = std::stoull(word.substr(mark + 1));
+        else options.options[word.substr(0, mark)] = word.substr(mark + 1);
     }
     const auto plan = parsed.ok() ? engine::Plan::compile(std::move(parsed.recipe), options, parsed.diagnostics) : nullptr;
     for (const Diagnostic& diagnostic : parsed.diagnostics) std::cerr << diagnostic.text() << "\n";

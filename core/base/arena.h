@@ -28,6 +28,12 @@ public:
 
     char* chars(std::size_t size) { return static_cast<char*>(allocate(size, 1)); }
 
+    /// Takes back the unused end of the latest chars(): those from `used` up to `end`. If something was allocated
+    /// since, they stay taken.
+    void giveBack(char* end, char* used) {
+        if (m_next == end) m_next = used;
+    }
+
     std::string_view copy(std::string_view text) {
         char* at = chars(text.size());
         if (!text.empty()) std::memcpy(at, text.data(), text.size());

@@ -3,6 +3,7 @@
 
 #include "base/digits.h"
 
+#include <array>
 #include <cstring>
 
 namespace understudy {
@@ -36,13 +37,48 @@ std::int64_t nowMicros() {
 
 Days todayUtc() { return nowMicros() / kMicrosPerDay; }
 
-char* writeIsoDate(char* out, Days days) {
+namespace {
+
+/// The months of two centuries as text: a day is found in them by a multiplication and a comparison.
+struct Month {
+    std::int32_t begin = 0; ///< Days since the first.
+    char text[8] = {};      ///< "2024-01-"
+};
+constexpr int kFirstYear = 1900, kYears = 200;
+constexpr std::int64_t kFirstDay = -25'567, kDays = 73'049;
+
+constexpr auto kMonths = [] {
+    std::array<Month, kYears * 12 + 1> months{};
+    for (int i = 0; i <= kYears * 12; ++i) {
+        const int year = kFirstYear + i / 12, month = i % 12 + 1;
+        const chrono::sys_days begin = chrono::year(year) / month / 1;
+        months[static_cast<std::size_t>(i)] = {static_cast<std::int32_t>(begin.time_since_epoch().count() - kFirstDay),
+            {static_cast<char>('0' + year / 1000), static_cast<char>('0' + year / 100 % 10), static_cast<char>('0' + year / 10 % 10),
+             static_cast<char>('0' + year % 10), '-', static_cast<char>('0' + month / 10), static_cast<char>('0' + month % 10), '-'}};
+    }
+    return months;
+}();
+static_assert(kMonths.front().begin == 0 && kMonths.back().begin == kDays);
+
+char* writeAnyIsoDate(char* out, Days days) {
     const CivilDate date = civilFromDays(days);
-    std::memcpy(out, kFourDigits + static_cast<unsigned>(date.year) % 10'000 * 4, 4);
+    std::memcpy(out, kFourDigits.of(static_cast<unsigned>(date.year) % 10'000), 4);
     out[4] = '-';
-    std::memcpy(out + 5, kFourDigits + date.month * 4 + 2, 2);
+    std::memcpy(out + 5, kFourDigits.of(static_cast<unsigned>(date.month)) + 2, 2);
     out[7] = '-';
-    std::memcpy(out + 8, kFourDigits + date.day * 4 + 2, 2);
+    std::memcpy(out + 8, kFourDigits.of(static_cast<unsigned>(date.day)) + 2, 2);
+    return out + 10;
+}
+
+} // namespace
+
+char* writeIsoDate(char* out, Days days) {
+    const auto day = static_cast<std::uint64_t>(days - kFirstDay);
+    if (day >= kDays) return writeAnyIsoDate(out, days);
+    std::size_t month = day * 2153 >> 16; // The month or the one before it: a month has 65536 / 2153 days, or more.
+    month += static_cast<std::int64_t>(day) >= kMonths[month + 1].begin;
+    std::memcpy(out, kMonths[month].text, 8);
+    std::memcpy(out + 8, kFourDigits.of(day - static_cast<std::uint64_t>(kMonths[month].begin) + 1) + 2, 2);
     return out + 10;
 }
 

@@ -10,17 +10,15 @@ namespace understudy {
 
 namespace {
 
-constexpr auto makeFourDigits() {
-    std::array<char, 40'000> digits{};
+constexpr FourDigits makeFourDigits() {
+    FourDigits digits{};
     for (int i = 0; i < 10'000; ++i) {
         int rest = i;
         for (int place = 3; place >= 0; --place, rest /= 10)
-            digits[static_cast<std::size_t>(i * 4 + place)] = static_cast<char>('0' + rest % 10);
+            digits.text[static_cast<std::size_t>(i * 4 + place)] = static_cast<char>('0' + rest % 10);
     }
     return digits;
 }
-
-constexpr auto kDigits = makeFourDigits();
 
 /// Digits and decimal exponent of the shortest scientific form.
 struct Shortest {
@@ -75,7 +73,12 @@ char* writePositional(char* out, const Shortest& s) {
 
 } // namespace
 
-const char* const kFourDigits = kDigits.data();
+constexpr FourDigits kFourDigits = makeFourDigits();
+
+char* writeAtLeast(char* out, std::int64_t value, int width) {
+    const bool zeros = width > 1 && width <= 19 && value >= 0 && value < powerOfTen(std::min(width, 18));
+    return zeros ? writePadded(out, static_cast<std::uint64_t>(value), width) : writeInteger(out, value);
+}
 
 char* writeDecimal(char* out, std::int64_t scaled, int scale, char mark) {
     if (scale <= 0) return writeInteger(out, scaled);

@@ -45,7 +45,7 @@ struct Value {
     /// Set on a String that version 3 must not turn into a number (made by `fake.x`, plugins, function blocks).
     bool exact = false;
     /// Decimal: digits after the point. Aware DateTime: minutes east of UTC. Naive DateTime: kNaive.
-    /// String: 16 if as many bytes behind its end may be read (text of the value tables), so that it can be copied whole.
+    /// String: what is known of its text, see TextTrait.
     std::int16_t extra = 0;
     /// String: bytes. List, Tuple: items. Dict: pairs. Reference: table number.
     std::uint32_t size = 0;
@@ -79,6 +79,12 @@ struct Value {
         v.exact = exact;
         v.size = static_cast<std::uint32_t>(s.size());
         v.chars = s.data();
+        return v;
+    }
+    /// A String of which more is known: bits of TextTrait.
+    static Value text(std::string_view s, int traits) {
+        Value v = string(s);
+        v.extra = static_cast<std::int16_t>(traits);
         return v;
     }
     static Value date(std::int64_t days) { return make(Kind::Date, days); }

@@ -18,8 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kPiece = 1u << 20;
-
 /// Renames without ever replacing; file systems that cannot do it in one call get a link and an unlink.
 int renameToFreeName(const std::string& from, const std::string& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
@@ -44,7 +42,8 @@ Result<std::unique_ptr<ByteSink>> LocalFile::create(const std::string& path, IfE
 }
 
 LocalFile::LocalFile(int descriptor, std::string path, std::string temporary, IfExists ifExists)
-    : m_descriptor(descriptor), m_path(std::move(path)), m_temporary(std::move(temporary)), m_ifExists(ifExists) {}
+    : m_descriptor(descriptor), m_path(std::move(path)), m_temporary(std::move(temporary)), m_ifExists(ifExists),
+      m_writer(descriptor) {}
 
 LocalFile::~LocalFile() {
     if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
@@ -52,30 +51,12 @@ LocalFile::~LocalFile() {
 }
 
 Result<void> LocalFile::write(std::string_view bytes) {
-    if (m_pending.empty() && bytes.size() >= kPiece) return writeAll(bytes);
-    m_pending.append(bytes);
-    return m_pending.size() < kPiece ? Result<void>() : flush();
-}
-
-Result<void> LocalFile::flush() {
-    auto written = writeAll(m_pending);
-    m_pending.clear();
-    return written;
-}
-
-Result<void> LocalFile::writeAll(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return failedCall(errno, m_path);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
+    const int error = m_writer.write(bytes);
+    return error == 0 ? Result<void>() : failedCall(error, m_path);
 }
 
 Result<void> LocalFile::publish() {
-    if (auto flushed = flush(); !flushed) return flushed;
-    if (::fsync(m_descriptor) != 0) return failedCall(errno, m_path);
+    if (const int error = m_writer.finish()) return failedCall(error, m_path);
     return moveIntoPlace();
 }
 

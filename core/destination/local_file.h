@@ -3,6 +3,7 @@
 
 #include "base/byte_sink.h"
 #include "destination/destination.h"
+#include "destination/piece_writer.h"
 
 #include <memory>
 #include <string>
@@ -23,15 +24,13 @@ public:
 
 private:
     LocalFile(int descriptor, std::string path, std::string temporary, IfExists ifExists);
-    Result<void> flush();
-    Result<void> writeAll(std::string_view bytes);
     Result<void> moveIntoPlace();
 
     int m_descriptor;
     std::string m_path;
     std::string m_temporary; ///< Empty once it has its final name.
     IfExists m_ifExists;
-    std::string m_pending;
+    PieceWriter m_writer;
 };
 
 } // namespace understudy

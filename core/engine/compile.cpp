@@ -86,7 +86,7 @@ void Compiler::collectOptions() {
         Value value = Value::null();
         if (given != m_plan.options.options.end() && !given->second.empty()) {
             const auto digits = parseDigits(given->second);
-            value = digits ? Value::of(*digits) : Value::string(keep(given->second));
+            value = digits ? Value::of(*digits) : keep(given->second);
         }
         if (!formula::truth(value) && option.fallback) {
             if (const OperationPtr fallback = literal(*option.fallback)) value = *fallback->constant();
@@ -146,6 +146,6 @@ Diagnostic& Compiler::error(std::string code, std::string message, const Positio
     return m_diagnostics.emplace_back(std::move(diagnostic));
 }
 
-std::string_view Compiler::keep(std::string text) { return m_plan.texts.emplace_back(std::move(text)); }
+Value Compiler::keep(std::string text) { return m_plan.texts.emplace_back(std::move(text)).value(); }
 
 } // namespace understudy::engine

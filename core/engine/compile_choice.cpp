@@ -18,25 +18,41 @@ namespace {
 
 using Choices = std::vector<std::pair<OperationPtr, OperationPtr>>; ///< Weight or condition, and pick.
 
-bool areFieldValues(const std::vector<OperationPtr>& picks) {
-    return std::all_of(picks.begin(), picks.end(), [](const OperationPtr& pick) { return pick->isFieldValue(); });
-}
-
 Value exactly(Value value) {
     if (value.is(Kind::String)) value.exact = true;
     return value;
 }
 
+/// What there is to choose from; constants are at hand without asking anybody.
+class Picks {
+public:
+    explicit Picks(std::vector<OperationPtr> operations) : m_operations(std::move(operations)) {
+        const bool constant = std::all_of(m_operations.begin(), m_operations.end(), [](const OperationPtr& pick) { return pick->constant(); });
+        for (std::size_t i = 0; constant && i < m_operations.size(); ++i) m_constants.push_back(exactly(*m_operations[i]->constant()));
+    }
+    std::size_t size() const { return m_operations.size(); }
+    Value value(std::size_t pick, Row& row) const {
+        return m_constants.empty() ? exactly(m_operations[pick]->value(row)) : m_constants[pick];
+    }
+    bool areFieldValues() const {
+        return std::all_of(m_operations.begin(), m_operations.end(), [](const OperationPtr& pick) { return pick->isFieldValue(); });
+    }
+
+private:
+    std::vector<OperationPtr> m_operations;
+    std::vector<Value> m_constants;
+};
+
 class UniformChoice : public Operation {
 public:
     UniformChoice(std::uint64_t site, std::vector<OperationPtr> picks) : m_site(site), m_picks(std::move(picks)) {}
-    Value value(Row& row) const override { return exactly(m_picks[row.draws(m_site).below(m_picks.size())]->value(row)); }
+    Value value(Row& row) const override { return m_picks.value(row.draws(m_site).below(m_picks.size()), row); }
     std::string describe() const override { return "one of " + std::to_string(m_picks.size()); }
-    bool isFieldValue() const override { return areFieldValues(m_picks); }
+    bool isFieldValue() const override { return m_picks.areFieldValues(); }
 
 private:
     std::uint64_t m_site;
-    std::vector<OperationPtr> m_picks;
+    Picks m_picks;
 };
 
 /// Weights that are the same in every row: a draw is looked up among integer thresholds.
@@ -52,19 +68,24 @@ public:
         }
         m_limits.back() = std::uint64_t{1} << 53;
     }
-    Value value(Row& row) const override {
-        const std::uint64_t drawn = row.draws(m_site).next() >> 11;
-        std::size_t pick = 0;
-        while (drawn >= m_limits[pick]) ++pick;
-        return exactly(m_picks[pick]->value(row));
-    }
+    Value value(Row& row) const override { return m_picks.value(pick(row.draws(m_site).next() >> 11), row); }
     std::string describe() const override { return "weighted choice of " + std::to_string(m_picks.size()); }
-    bool isFieldValue() const override { return areFieldValues(m_picks); }
+    bool isFieldValue() const override { return m_picks.areFieldValues(); }
 
 private:
+    static constexpr std::size_t kFew = 16;
+
+    /// Few limits are counted through: a search would be guessed wrong half the time.
+    std::size_t pick(std::uint64_t drawn) const {
+        std::size_t below = 0;
+        if (m_limits.size() > kFew) return static_cast<std::size_t>(std::upper_bound(m_limits.begin(), m_limits.end(), drawn) - m_limits.begin());
+        for (const std::uint64_t limit : m_limits) below += drawn >= limit;
+        return below;
+    }
+
     std::uint64_t m_site;
     std::vector<std::uint64_t> m_limits;
-    std::vector<OperationPtr> m_picks;
+    Picks m_picks;
 };
 
 /// "60%", 40 or a formula's result as a weight.
@@ -173,7 +194,7 @@ OperationPtr Compiler::weightedKeys(const recipe::Definition& definition, const 
     Choices found;
     for (const recipe::Argument& argument : definition.arguments)
         found.emplace_back(value(*argument.value, scope, path + "/" + argument.name),
-                           std::make_unique<ConstantOperation>(Value::string(keep(argument.name), true)));
+                           std::make_unique<ConstantOperation>(keep(argument.name)));
     return weighted(std::move(found), definition, path);
 }
 

@@ -2,12 +2,14 @@
 // Formulas: the common shapes become operations of their own; the rest goes to the general evaluator.
 #include "engine/compiler.h"
 #include "engine/fake_operation.h"
+#include "engine/joined.h"
 #include "engine/operations.h"
 
 #include "base/digits.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace understudy::engine {
 
@@ -125,94 +127,26 @@ public:
             value.exact = true;
         }
         if (value.is(Kind::Undefined)) throw formula::EvaluationError{"'" + m_inner->describe() + "' is undefined"};
-        return value.is(Kind::String) && !value.exact ? nativeText(value.view(), row.arena) : value;
+        return value.is(Kind::String) && !value.exact ? nativeText(value, row.arena) : value;
     }
     std::string describe() const override { return m_inner->describe(); }
 
 private:
     static Value asText(const Value& value, Row& row) {
         if (value.is(Kind::Integer)) return value.integer >= 0 ? value : Value::string(formula::str(value, row.arena));
-        if (value.is(Kind::String)) return numberText(value.view(), row.arena);
-        fake::TextBuilder text(row.arena);
-        appendText(text, value, row);
-        return numberText(text.value().view(), row.arena);
+        Value text = textOrInteger(value, row);
+        if (text.is(Kind::Integer)) text = Value::string(formula::str(text, row.arena));
+        text.exact = false;
+        return numberText(text, row.arena);
     }
 
     OperationPtr m_inner;
     int m_version;
 };
 
-struct Piece {
-    std::string text;
-    OperationPtr value;
-};
-
-/// True if a text begins like no literal of Python; most do.
-bool isPlain(std::string_view text) {
-    const auto isQuote = [&](std::size_t at) { return at < text.size() && (text[at] == '\'' || text[at] == '"'); };
-    const unsigned char first = text.empty() ? 'x' : static_cast<unsigned char>(text.front());
-    if (first >= 0x80) return true;
-    const bool letter = (first | 32) >= 'a' && (first | 32) <= 'z';
-    return letter && first != 'N' && first != 'T' && first != 'F' && first != 's' && !isQuote(1) && !isQuote(2);
-}
-
-/// Text with formulas in it.
-class Joined : public Operation {
-public:
-    Joined(std::vector<Piece> pieces, int version) : m_pieces(std::move(pieces)), m_version(version) {
-        for (Piece& piece : m_pieces) piece.text.append(fake::kBehindWords, ' ');
-    }
-    Value value(Row& row) const override {
-        fake::TextBuilder text(row.arena);
-        for (const Piece& piece : m_pieces) {
-            if (!piece.value) text.addWord({piece.text.data(), piece.text.size() - fake::kBehindWords});
-            else appendText(text, piece.value->value(row), row);
-        }
-        const Value joined = text.value();
-        if (m_version == 2) return numberText(joined.view(), row.arena);
-        return isPlain(joined.view()) ? joined : nativeText(joined.view(), row.arena);
-    }
-    std::string describe() const override {
-        std::string text = "text";
-        for (const Piece& piece : m_pieces) text += " " + (piece.value ? piece.value->describe() : "'" + piece.text.substr(0, piece.text.size() - fake::kBehindWords) + "'");
-        return text;
-    }
-
-private:
-    std::vector<Piece> m_pieces;
-    int m_version;
-};
-
 bool isName(const Node& node, std::string_view name) { return node.type == Node::Type::Name && node.text == name; }
 
 } // namespace
-
-void appendText(fake::TextBuilder& text, const Value& value, Row& row) {
-    if (value.is(Kind::String)) {
-        text.addText(value);
-    } else if (value.is(Kind::Integer) || value.is(Kind::Reference)) {
-        text.addInteger(value.integer);
-    } else if (value.is(Kind::Callable)) {
-        appendText(text, row.runner.environment(row).rendered(value), row);
-    } else if (!value.is(Kind::Undefined)) {
-        text.add(formula::str(value, row.arena));
-    }
-}
-
-Value nativeText(std::string_view text, Arena& arena) {
-    if (isPlain(text)) return Value::string(text);
-    const auto isQuote = [&](std::size_t at) { return at < text.size() && (text[at] == '\'' || text[at] == '"'); };
-    const std::string_view word = text.substr(0, text.find_first_of(" '\"([{.#\t\n"));
-    const bool letter = !word.empty() && (word[0] | 32) >= 'a' && (word[0] | 32) <= 'z';
-    const bool quoted = word.size() <= 2 && isQuote(word.size());
-    if (letter && !quoted && word != "None" && word != "True" && word != "False" && word != "set") return Value::string(text);
-    return formula::literalEval(text, arena);
-}
-
-Value numberText(std::string_view text, Arena& arena) {
-    const char first = text.empty() ? 'x' : text.front();
-    return (first >= '0' && first <= '9') || first == '.' ? formula::numberRule(text, arena) : Value::string(text);
-}
 
 OperationPtr Compiler::bound(int number) {
     const Binding& binding = m_plan.bindings[static_cast<std::size_t>(number)];
@@ -224,14 +158,16 @@ OperationPtr Compiler::bound(int number) {
 OperationPtr Compiler::formula(const recipe::Definition& definition, const Scope& scope, const std::string& path) {
     const auto& source = *definition.formula;
     const int version = m_plan.recipe.version;
-    std::vector<Piece> pieces;
+    std::vector<Joined::Part> parts;
+    std::string text;
     for (std::size_t i = 0; i < source.segments.size(); ++i) {
         const formula::Segment& segment = source.segments[i];
-        const std::string place = path + "/" + std::to_string(i);
-        pieces.push_back({segment.text, segment.expression ? expression(*segment.expression, scope, place, definition.position) : nullptr});
+        text += segment.text;
+        if (segment.expression)
+            parts.push_back({PaddedText(std::exchange(text, {})), expression(*segment.expression, scope, path + "/" + std::to_string(i), definition.position)});
     }
-    if (!source.isSingle()) return std::make_unique<Joined>(std::move(pieces), version);
-    OperationPtr& only = pieces.front().value;
+    if (!source.isSingle()) return std::make_unique<Joined>(std::move(parts), std::move(text), version);
+    OperationPtr& only = parts.front().value;
     if (const Value* constant = only->constant(); constant && (constant->is(Kind::Integer) && constant->integer >= 0)) return std::move(only);
     return std::make_unique<Single>(std::move(only), version);
 }

@@ -71,7 +71,7 @@ OperationPtr Compiler::value(const recipe::Definition& definition, const Scope& 
 
 OperationPtr Compiler::literal(const recipe::Definition& definition) {
     if (!definition.literal.is(Kind::String)) return std::make_unique<ConstantOperation>(definition.literal);
-    const Value text = Value::string(keep(definition.text));
+    const Value text = keep(definition.text);
     const bool numbers = m_plan.recipe.version == 2;
     return std::make_unique<ConstantOperation>(numbers ? formula::numberRule(text.view(), m_plan.constants) : text);
 }

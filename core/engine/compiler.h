@@ -130,7 +130,7 @@ private:
     Diagnostic& error(std::string code, std::string message, const Position& position, std::string fix = {});
     OperationPtr failed(std::string code, std::string message, const Position& position, std::string fix = {});
     std::uint64_t site(const std::string& path) const { return siteKey(m_plan.options.seed, path); }
-    std::string_view keep(std::string text);
+    Value keep(std::string text);
     Value kept(const Value& value);
     void reads(int slot);
     void readsAll(const Scope& scope);

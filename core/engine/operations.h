@@ -2,8 +2,6 @@
 #pragma once
 
 #include "engine/runner.h"
-#include "fake/text_builder.h"
-
 #include <string>
 #include <utility>
 
@@ -31,6 +29,7 @@ public:
     SlotOperation(int slot, std::string name) : m_slot(slot), m_name(std::move(name)) {}
     Value value(Row& row) const override { return row.slots[m_slot]; }
     std::string describe() const override { return "field " + m_name; }
+    int slot() const override { return m_slot; }
     bool isFieldValue() const override { return true; }
 
 private:
@@ -38,11 +37,11 @@ private:
     std::string m_name;
 };
 
-/// Text of a value, appended where a text is put together.
-void appendText(fake::TextBuilder& text, const Value& value, Row& row);
+/// What a value is inside a text: a String, or an Integer, which is written in place.
+Value textOrInteger(const Value& value, Row& row);
 
-/// Version 3's literal_eval, and version 2's number rule, skipping what plainly is no literal.
-Value nativeText(std::string_view text, Arena& arena);
-Value numberText(std::string_view text, Arena& arena);
+/// Version 3's literal_eval of a String, and version 2's number rule; what plainly is no literal stays as it is.
+Value nativeText(const Value& text, Arena& arena);
+Value numberText(const Value& text, Arena& arena);
 
 } // namespace understudy::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/text_traits.h"
 #include "engine/engine.h"
 #include "engine/operation.h"
 #include "formula/evaluate.h"
@@ -135,7 +136,7 @@ struct Plan::Internals {
     std::deque<Callable> callables;
     std::deque<CallSite> callSites;
     std::vector<NamedRow> named;
-    std::deque<std::string> texts; ///< Texts that constants point into.
+    std::deque<PaddedText> texts; ///< Texts that constants point into.
     Arena constants;               ///< Containers of constants.
     std::map<std::string, std::uint32_t, std::less<>> tableNumbers;
     std::vector<std::string> counterNames; ///< The tables, then what else is counted.

@@ -22,7 +22,7 @@ std::string fieldName(const TemplatePlan& plan, const Step& step) {
     return plan.source->table + "." + step.field->name;
 }
 
-/// What Snowfakery accepts as the value of a field.
+/// What Snowfakery accepts as the value of a field; common kinds do not come here.
 void checkFieldValue(const Step& step, const Value& value) {
     switch (value.kind) {
     case Kind::List:
@@ -137,8 +137,7 @@ void Runner::forgetVariables(const TemplatePlan& plan) {
 }
 
 void Runner::makeRow(const TemplatePlan& plan, Row& row) {
-    row.slots = row.arena.array<Value>(static_cast<std::size_t>(plan.slots));
-    std::fill_n(row.slots, plan.slots, Value::undefined());
+    row.slots = emptySlots(plan, row.arena);
     row.id = takeId(plan);
     row.slots[0] = Value::of(row.id);
     row.fakes.row = static_cast<std::uint64_t>(row.id);
@@ -158,7 +157,7 @@ void Runner::fields(const TemplatePlan& plan, Row& row) {
             current = &step;
             Value& slot = row.slots[step.slot];
             slot = stored(step.operation->value(row));
-            if (step.checked) checkFieldValue(step, slot);
+            if (step.checked && slot.kind > Kind::DateTime) checkFieldValue(step, slot);
         }
     } catch (const formula::EvaluationError& error) {
         throwRowError(error, current->field->value.position, fieldName(plan, *current));

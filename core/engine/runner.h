@@ -38,6 +38,9 @@ struct KeptRow {
 /// A copy of a value whose text and parts live in `arena`.
 Value copied(const Value& value, Arena& arena);
 
+/// Room for the values of a row, all of them undefined.
+Value* emptySlots(const TemplatePlan& plan, Arena& arena);
+
 /// What a name stands for at run time.
 struct NamedState {
     enum class Kind { Unset, Row, Forward };

@@ -2,6 +2,7 @@
 #include "engine/replay.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace understudy::engine {
 
@@ -26,9 +27,19 @@ const Extent* extentOf(const std::vector<Extent>& extents, std::int64_t id) {
 
 } // namespace
 
+Value* emptySlots(const TemplatePlan& plan, Arena& arena) {
+    static_assert(Kind::Undefined == Kind{}, "an undefined value is all zeros");
+    const auto bytes = static_cast<std::size_t>(plan.slots) * sizeof(Value);
+    return static_cast<Value*>(std::memset(arena.allocate(bytes, alignof(Value)), 0, bytes));
+}
+
 Value copied(const Value& value, Arena& arena) {
     Value copy = value;
-    if (value.is(Kind::String)) copy.chars = arena.copy(value.view()).data();
+    if (value.is(Kind::String)) {
+        char* const text = arena.chars(value.size + kTextPadding);
+        std::copy_n(value.chars, value.size, text);
+        copy.chars = text;
+    }
     if (value.is(Kind::Delta)) copy.delta = arena.make<Delta>(*value.delta);
     if (value.is(Kind::List) || value.is(Kind::Tuple) || value.is(Kind::Dict)) {
         const std::uint32_t count = value.is(Kind::Dict) ? value.size * 2 : value.size;
@@ -155,9 +166,8 @@ Value Runner::slice(const Extent& extent, const Value& reference, int slot, Row&
     if (m_recomputing >= kDeepestRecompute)
         throw formula::EvaluationError{"The references that lead to " + plan.source->table + " are nested too deeply"};
     const std::int64_t index = reference.integer - extent.firstId;
-    Row row{*this, &plan, asker.arena.array<Value>(static_cast<std::size_t>(plan.slots)), nullptr, asker.arena,
+    Row row{*this, &plan, emptySlots(plan, asker.arena), nullptr, asker.arena,
             extent.firstNumber + static_cast<std::uint64_t>(index), reference.integer, extent.firstChild + index};
-    std::fill_n(row.slots, plan.slots, Value::undefined());
     row.slots[0] = Value::of(row.id);
     row.fakes.row = static_cast<std::uint64_t>(row.id);
     row.fakes.today = Value::date(m_plan.options.today);

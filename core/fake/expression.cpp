@@ -14,28 +14,24 @@ struct Evaluation {
     RowContext& context;
     const std::uint64_t* shared = nullptr;
 
-    Value value(const Node& node);
-    void write(const Node& node, TextBuilder& out);
+    Value value(const Node& node) { return node.phrase ? text(node.phrase) : other(node); }
 
 private:
-    const Node& chosen(const Node& node);
-    std::int64_t integer(const Node& node);
-    std::string_view word(const Words& words) { return words[draws.below(words.size())]; }
+    Value text(const Piece* piece);
+    Value other(const Node& node);
     Value list(const Node& node);
     Value sharing(const Node& node);
 };
 
-const Node& Evaluation::chosen(const Node& node) {
-    if (node.kind == Node::Choice) return *node.children[draws.below(node.children.size())];
+/// The first limit above a draw of 32 bits.
+std::size_t weighed(const std::vector<std::uint32_t>& limits, Draws& draws) {
     const auto at = static_cast<std::uint32_t>(draws.next() >> 32);
     std::size_t i = 0;
-    while (i + 1 < node.limits.size() && at >= node.limits[i]) ++i;
-    return *node.children[i];
+    while (i + 1 < limits.size() && at >= limits[i]) ++i;
+    return i;
 }
 
-std::int64_t Evaluation::integer(const Node& node) {
-    return node.low + node.step * draws.between(0, node.steps);
-}
+std::int64_t integer(const Node& node, Draws& draws) { return node.low + node.step * draws.between(0, node.steps); }
 
 Value Evaluation::list(const Node& node) {
     Value* items = arena.array<Value>(node.children.size());
@@ -50,44 +46,65 @@ Value Evaluation::sharing(const Node& node) {
     return Evaluation{draws, arena, context, drawn}.value(*node.children[0]);
 }
 
-Value Evaluation::value(const Node& node) {
+/// A value that is no text put together.
+Value Evaluation::other(const Node& node) {
     switch (node.kind) {
-    case Node::Text: return TextBuilder::word(node.text);
-    case Node::Pick: return TextBuilder::word(word(node.words));
-    case Node::Column: return TextBuilder::word(node.words[shared[node.slot]]);
-    case Node::Choice:
-    case Node::Weighted: return value(chosen(node));
+    case Node::Text: return node.words.front();
+    case Node::Pick: return node.words[draws.below(node.words.size())];
+    case Node::Column: return node.words[shared[node.slot]];
+    case Node::Choice: return value(*node.children[draws.below(node.children.size())]);
+    case Node::Weighted: return value(*node.children[weighed(node.limits, draws)]);
     case Node::Tuple:
     case Node::List: return list(node);
     case Node::Call: return node.provider->draw(draws, arena, context);
     case Node::Constant: return node.constant;
     case Node::Shared: return sharing(node);
-    case Node::Integer:
-        if (node.width < 0) return Value::of(integer(node));
-        [[fallthrough]];
-    default: {
-        TextBuilder out(arena);
-        write(node, out);
-        return out.value();
-    }
+    case Node::Integer: return Value::of(integer(node, draws));
+    default: return Value::string({});
     }
 }
 
-void Evaluation::write(const Node& node, TextBuilder& out) {
-    switch (node.kind) {
-    case Node::Text: return out.addWord(node.text);
-    case Node::Mask: return out.addMask(node.text, draws);
-    case Node::Pick: return out.addWord(word(node.words));
-    case Node::MaskPick: return out.addMask(word(node.words), draws);
-    case Node::Column: return out.addWord(node.words[shared[node.slot]]);
-    case Node::Choice:
-    case Node::Weighted: return write(chosen(node), out);
-    case Node::Integer: return out.addPadded(integer(node), std::max(node.width, 0));
-    case Node::Row:
-        for (const Node* child : node.children) write(*child, out);
-        return;
-    default: return addValue(out, value(node));
+/// Follows the pieces from the first on. The draws and the place to write to are kept in registers meanwhile.
+Value Evaluation::text(const Piece* piece) {
+    TextBuilder out(arena, piece->room);
+    char* at = out.reserve(0);
+    Draws own = draws;
+    int traits = -1;
+    const auto put = [&](const Value& word) {
+        traits &= word.extra;
+        return copyPadded(at, word.chars, word.size);
+    };
+    while (piece) {
+        switch (piece->kind) {
+        case Piece::Word: at = put(piece->word); break;
+        case Piece::Pick: at = put(piece->words[own.below(piece->count)]); break;
+        case Piece::Column: at = put(piece->words[shared[piece->slot]]); break;
+        case Piece::Letters:
+            for (std::uint32_t i = 0; i < piece->count; ++i) *at++ = piece->alphabet[own.below(piece->size)];
+            break;
+        case Piece::Maybe:
+            for (std::uint32_t i = 0; i < piece->count; ++i)
+                if (own.below(2) != 0) *at++ = piece->alphabet[own.below(piece->size)];
+            break;
+        case Piece::Choose: piece = piece->ways[own.below(piece->count)]; continue;
+        case Piece::Weigh: piece = piece->ways[weighed(piece->node->limits, own)]; continue;
+        case Piece::Number: at = writeAtLeast(at, integer(*piece->node, own), piece->node->width); break;
+        case Piece::Made:
+            out.advance(at, traits);
+            draws = own;
+            addValue(out, value(*piece->node));
+            own = draws;
+            at = out.reserve(piece->room);
+            break;
+        }
+        std::memcpy(at, piece->behind.data(), Piece::kBehind);
+        at += piece->behindSize;
+        traits &= piece->traits;
+        piece = piece->next;
     }
+    draws = own;
+    out.advance(at, traits);
+    return out.value();
 }
 
 } // namespace
@@ -107,6 +124,7 @@ void addValue(TextBuilder& out, const Value& value) {
 }
 
 Value Expression::draw(Draws& draws, Arena& arena, RowContext& context) const {
+    if (m_root->kind == Node::Pick) return m_root->words[draws.below(m_root->words.size())];
     return Evaluation{draws, arena, context}.value(*m_root);
 }
 

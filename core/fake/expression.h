@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fake/phrase.h"
 #include "fake/provider.h"
 #include "fake/tables.h"
 #include "fake/text_builder.h"
@@ -17,13 +18,13 @@ struct Node {
     Kind kind = Text;
     std::uint32_t slot = 0;                   ///< Column: which shared draw.
     int width = 0;                            ///< Integer: digits, -1 when it stays a number.
-    Words words;                              ///< Pick, MaskPick, Column.
-    std::string_view text;                    ///< Text, Mask.
-    std::vector<const Node*> children;        ///< Choice, Weighted, Row, Tuple, List, Shared.
+    Words words;                              ///< Pick, MaskPick, Column; Text and Mask have one.
+    std::vector<Node*> children;              ///< Choice, Weighted, Row, Tuple, List, Shared.
     std::vector<std::uint32_t> limits;        ///< Weighted: upper ends of 2^32; Shared: sizes of the draws.
     std::int64_t low = 0, step = 1, steps = 0; ///< Integer: low, low + step, … low + steps * step.
     Value constant;                           ///< Constant.
     const Provider* provider = nullptr;       ///< Call of a method that is code.
+    const Piece* phrase = nullptr;            ///< How its text is written; null if it is no text.
 };
 
 /// A method of Faker that amounts to an expression over word lists, compiled for one locale.
@@ -38,8 +39,9 @@ private:
     friend class ExpressionCompiler;
 
     std::deque<Node> m_nodes;
+    std::deque<Piece> m_pieces;
     std::vector<std::unique_ptr<Provider>> m_providers;
-    const Node* m_root = nullptr;
+    Node* m_root = nullptr;
 };
 
 /// Appends a drawn value as Python's str() would.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake/expression.h"
 #include "fake/native.h"
+#include "fake/phrase_compiler.h"
 
 #include <bit>
 #include <map>
@@ -16,6 +17,7 @@ public:
     Result<std::unique_ptr<Expression>> compile(const Method& method) {
         m_expression->m_root = nodeOf(method.part, method.code);
         if (m_error) return tl::unexpected(*m_error);
+        PhraseCompiler(m_expression->m_pieces).compile(*m_expression->m_root);
         return std::move(m_expression);
     }
 
@@ -23,7 +25,7 @@ private:
     using Code = const std::uint32_t*;
     static constexpr int kDeepest = 40; ///< Deeper than any Faker method calls.
 
-    const Node* nodeOf(std::uint32_t part, std::uint32_t place);
+    Node* nodeOf(std::uint32_t part, std::uint32_t place);
     void fill(Node& node, std::uint32_t part, Code at);
     void addChildren(Node& node, std::uint32_t part, Code places, std::uint32_t count);
     void fillConstant(Node& node, Code at);
@@ -38,13 +40,13 @@ private:
     const Locale& m_locale;
     const Tables& m_tables;
     std::unique_ptr<Expression> m_expression;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, const Node*> m_done;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Node*> m_done;
     std::optional<Error> m_error;
     int m_depth = 0;
 };
 
-const Node* ExpressionCompiler::nodeOf(std::uint32_t part, std::uint32_t place) {
-    const Node*& known = m_done[{part, place}];
+Node* ExpressionCompiler::nodeOf(std::uint32_t part, std::uint32_t place) {
+    Node*& known = m_done[{part, place}];
     if (known != nullptr) return known;
     Node& node = m_expression->m_nodes.emplace_back();
     known = &node;
@@ -59,7 +61,7 @@ void ExpressionCompiler::fill(Node& node, std::uint32_t part, Code at) {
     node.kind = static_cast<Node::Kind>(*at++);
     switch (node.kind) {
     case Node::Text:
-    case Node::Mask: node.text = m_tables.part(part).text(at[0]); break;
+    case Node::Mask: node.words = Words(&m_tables.part(part).word(at[0]), 1); break;
     case Node::Pick:
     case Node::MaskPick: node.words = words(at); break;
     case Node::Column:
@@ -91,7 +93,7 @@ void ExpressionCompiler::fill(Node& node, std::uint32_t part, Code at) {
 
 void ExpressionCompiler::addChildren(Node& node, std::uint32_t part, Code places, std::uint32_t count) {
     for (std::uint32_t i = 0; i < count; ++i) {
-        const Node* child = nodeOf(part, places[i]);
+        Node* child = nodeOf(part, places[i]);
         const bool flat = node.kind == Node::Row && child->kind == Node::Row; // a text of texts is one text
         if (flat) node.children.insert(node.children.end(), child->children.begin(), child->children.end());
         else node.children.push_back(child);

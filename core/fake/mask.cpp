@@ -27,6 +27,11 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 
 } // namespace
 
+std::string_view maskAlphabet(char character) {
+    const auto code = static_cast<unsigned char>(character);
+    return code < kAlphabets.size() ? kAlphabets[code] : std::string_view();
+}
+
 std::string numberMask(std::string_view text) { return replaced(text, "#%$!@", "\1\2\3\4\5"); }
 
 std::string letterMask(std::string_view text) { return replaced(text, "?", "\16"); }
@@ -34,16 +39,11 @@ std::string letterMask(std::string_view text) { return replaced(text, "?", "\16"
 std::string hexMask(std::string_view text, bool upper) { return replaced(text, "^", upper ? "\7" : "\6"); }
 
 void TextBuilder::addMask(std::string_view mask, Draws& draws) {
-    if (static_cast<std::size_t>(m_end - m_at) < mask.size()) grow(mask.size());
+    reserve(mask.size());
     for (const char c : mask) {
-        const auto code = static_cast<unsigned char>(c);
-        if (c == kDigit) {
-            *m_at++ = static_cast<char>('0' + draws.below(10));
-        } else if (code >= kAlphabets.size() || kAlphabets[code].empty()) {
-            *m_at++ = c;
-        } else if ((c != kDigitOrNone && c != kNotZeroOrNone) || draws.below(2) != 0) {
-            *m_at++ = kAlphabets[code][draws.below(kAlphabets[code].size())];
-        }
+        const std::string_view alphabet = maskAlphabet(c);
+        const bool none = (c == kDigitOrNone || c == kNotZeroOrNone) && draws.below(2) == 0;
+        if (!none) add(alphabet.empty() ? c : alphabet[draws.below(alphabet.size())]);
     }
 }
 

@@ -20,6 +20,9 @@ enum MaskCharacter : char {
     kUpper = 16,
 };
 
+/// The characters a control character draws from; empty for one that stands for itself.
+std::string_view maskAlphabet(char character);
+
 /// The masks of numerify, lexify, bothify and hexify for a text of the user's.
 std::string numberMask(std::string_view text);
 std::string letterMask(std::string_view text);

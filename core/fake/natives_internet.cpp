@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake/native.h"
 
+#include <algorithm>
 #include <array>
 
 namespace understudy::fake {

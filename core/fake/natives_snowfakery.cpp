@@ -20,10 +20,11 @@ bool isAlphanumeric(char c) {
     return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9');
 }
 
-/// A name faked before in this row, letters and digits only; null if there is none or it is not ASCII.
+/// A name faked before in this row, letters and digits only, padded; null if there is none or it is not ASCII.
 Value asciiName(const Value& name, Arena& arena) {
+    constexpr int known = kAlphanumeric | kPadded;
     if (!name.is(Kind::String)) return Value::null();
-    if (std::ranges::all_of(name.view(), isAlphanumeric)) return name;
+    if ((name.extra & known) == known) return name;
     TextBuilder out(arena);
     for (const char c : name.view()) {
         if (static_cast<unsigned char>(c) > 127) return Value::null();
@@ -95,23 +96,23 @@ int yearOf(Days day) {
 }
 
 /// One of Snowfakery's 60 patterns: a piece of the first name, a separator, the last name, a year or part of one.
+/// Every piece is written whole and then cut, as a branch on what was drawn would be guessed wrong half the time.
 void addMatchingAddress(TextBuilder& out, const Names& names, Draws& draws, const Value& today) {
-    constexpr std::string_view separators[] = {"", ".", "-", "_", "+"};
-    const auto initials = draws.below(3);
-    if (initials == 0) out.addText(names.first);
-    for (std::uint32_t i = 0; i < std::min<std::uint64_t>(initials, names.first.size); ++i) out.add(names.first.chars[i]);
-    if (names.first.size < 2 && initials != 1) out.add('_');
-    out.add(separators[draws.below(5)]);
-    out.addText(names.last);
-    const std::int64_t age = draws.between(-80, -10);
+    static constexpr std::string_view separators = " .-_+";
+    static constexpr std::size_t yearDigits[] = {4, 2, 1, 0}, skipped[] = {0, 2, 3, 0};
+    char* at = out.reserve(names.first.size + names.last.size + 6);
+    const auto initial = draws.below(3), separator = draws.below(5);
+    copyPadded(at, names.first.chars, names.first.size);
+    at += initial == 0 ? names.first.size : std::min<std::uint64_t>(initial, names.first.size);
+    *at = '_';
+    at += names.first.size < 2 && initial != 1;
+    *at = separators[separator];
+    at += separator != 0;
+    at = copyPadded(at, names.last.chars, names.last.size);
+    const auto year = static_cast<std::uint64_t>(yearOf(dayOf(today)) + draws.between(-80, -10)) % 10'000;
     const auto digits = draws.below(4);
-    if (digits == 3) return;
-    const std::int64_t year = yearOf(dayOf(today)) + age;
-    switch (digits) {
-    case 0: return out.addPadded(year, 4);
-    case 1: return out.addPadded(year % 100, 2);
-    default: return out.addPadded(year % 10, 1);
-    }
+    std::memcpy(at, kFourDigits.of(year) + skipped[digits], 4);
+    out.advance(at + yearDigits[digits], kTame | kAscii);
 }
 
 Made email(const Call& call) {

@@ -12,10 +12,11 @@ using Made = Result<std::unique_ptr<Provider>>;
 /// The words sentences are made of, in the manner of the locale.
 struct Speech {
     std::vector<std::string> own; ///< ext_word_list
-    std::vector<std::string_view> words, firstWords;
-    std::string_view connector = " ", stop = ".";
+    std::vector<Value> words, firstWords;
+    Value connector = Value::string(" "), stop = Value::string(".");
 
-    std::string_view word(Draws& draws) const { return words[draws.below(words.size())]; }
+    const Value& word(Draws& draws) const { return words[draws.below(words.size())]; }
+    const Value& firstWord(Draws& draws) const { return firstWords[draws.below(firstWords.size())]; }
     void sentence(TextBuilder& out, Draws& draws, std::int64_t count, bool varied) const;
     void paragraph(TextBuilder& out, Draws& draws, std::int64_t count, bool varied) const;
 };
@@ -35,8 +36,10 @@ Result<SharedSpeech> speechOf(const Call& call, std::size_t listArgument) {
             if (given->items[i].is(Kind::String)) speech->own.emplace_back(given->items[i].view());
         const std::size_t count = speech->own.size();
         for (std::size_t i = 0; i < count; ++i) speech->own.push_back(titled(speech->own[i]));
-        speech->words.assign(speech->own.begin(), speech->own.begin() + static_cast<std::ptrdiff_t>(count));
-        speech->firstWords.assign(speech->own.begin() + static_cast<std::ptrdiff_t>(count), speech->own.end());
+        for (std::size_t i = 0; i < count; ++i) {
+            speech->words.push_back(Value::string(speech->own[i]));
+            speech->firstWords.push_back(Value::string(speech->own[count + i]));
+        }
     } else {
         const Words words = tables.words(call.locale, "lorem", "word_list");
         const Words first = tables.words(call.locale, "lorem", "word_list.title");
@@ -59,53 +62,53 @@ std::int64_t varied(Draws& draws, std::int64_t count) {
 void Speech::sentence(TextBuilder& out, Draws& draws, std::int64_t count, bool vary) const {
     if (count <= 0) return;
     if (vary) count = varied(draws, count);
-    out.add(firstWords[draws.below(firstWords.size())]);
+    out.addText(firstWord(draws));
     while (--count > 0) {
-        out.add(connector);
-        out.add(word(draws));
+        out.addText(connector);
+        out.addText(word(draws));
     }
-    out.add(stop);
+    out.addText(stop);
 }
 
 void Speech::paragraph(TextBuilder& out, Draws& draws, std::int64_t count, bool vary) const {
     if (count <= 0) return;
     if (vary) count = varied(draws, count);
     for (std::int64_t i = 0; i < count; ++i) {
-        if (i > 0) out.add(connector);
+        if (i > 0) out.addText(connector);
         sentence(out, draws, 6, true);
     }
 }
 
 /// The longest run of whole units below `limit` characters; `write` adds one unit.
 template <class Write>
-std::string_view fitting(Arena& arena, std::size_t limit, std::string_view between, Write write) {
+Value fitting(Arena& arena, std::size_t limit, const Value& between, Write write) {
     for (int attempt = 0; attempt < 50; ++attempt) {
         TextBuilder out(arena);
         std::size_t whole = 0;
         while (utf8Length(out.view()) < limit) {
             whole = out.view().size();
-            if (whole > 0) out.add(between);
+            if (whole > 0) out.addText(between);
             write(out);
         }
-        if (whole > 0) return arena.copy(out.view().substr(0, whole));
+        if (whole == 0) continue;
+        out.truncate(whole);
+        return out.value();
     }
-    return {};
+    return Value::string({});
 }
 
 /// A text in the way of its length: words up to 25 characters, then sentences, then paragraphs.
 Value textOf(const Speech& speech, std::size_t limit, Draws& draws, Arena& arena) {
     if (limit >= 100)
-        return Value::string(
-            fitting(arena, limit, "\n", [&](TextBuilder& out) { speech.paragraph(out, draws, 3, true); }));
+        return fitting(arena, limit, Value::string("\n"), [&](TextBuilder& out) { speech.paragraph(out, draws, 3, true); });
     if (limit >= 25)
-        return Value::string(fitting(arena, limit, speech.connector,
-                                     [&](TextBuilder& out) { speech.sentence(out, draws, 6, true); }));
-    const std::string_view words = fitting(arena, limit, speech.connector, [&](TextBuilder& out) {
-        out.add(out.view().empty() ? speech.firstWords[draws.below(speech.firstWords.size())] : speech.word(draws));
+        return fitting(arena, limit, speech.connector, [&](TextBuilder& out) { speech.sentence(out, draws, 6, true); });
+    const Value words = fitting(arena, limit, speech.connector, [&](TextBuilder& out) {
+        out.addText(out.view().empty() ? speech.firstWord(draws) : speech.word(draws));
     });
     TextBuilder out(arena);
-    out.add(words);
-    out.add(speech.stop);
+    out.addText(words);
+    out.addText(speech.stop);
     return out.value();
 }
 
@@ -143,7 +146,7 @@ Made word(const Call& call) {
         return fail(ErrorCode::Unsupported, "the argument `part_of_speech` of fake.word is not built here yet", {},
                     "Leave it out");
     return speaking(call, 1, [](const Speech& speech, Draws& draws, Arena&) {
-        return Value::string(speech.word(draws));
+        return speech.word(draws);
     });
 }
 
@@ -152,7 +155,7 @@ Made words(const Call& call) {
     if (call.arguments.get(2) != nullptr || call.arguments.truth(3, false))
         return fail(ErrorCode::Unsupported, "fake.words takes only `nb` and `ext_word_list` here yet");
     return speaking(call, 1, [count](const Speech& speech, Draws& draws, Arena& arena) {
-        return listOf(arena, count, [&] { return Value::string(speech.word(draws)); });
+        return listOf(arena, count, [&] { return speech.word(draws); });
     });
 }
 

@@ -153,8 +153,9 @@ std::vector<std::string> locales() {
 std::vector<std::string_view> words(std::string_view locale, std::string_view provider, std::string_view list) {
     const Locale* found = findLocale(locale);
     if (found == nullptr) return {};
-    const Words all = Tables::instance().words(*found, provider, list);
-    return {all.begin(), all.end()};
+    std::vector<std::string_view> all;
+    for (const Value& word : Tables::instance().words(*found, provider, list)) all.push_back(word.view());
+    return all;
 }
 
 std::string tablesVersion() { return Tables::instance().version(); }

@@ -24,10 +24,12 @@ std::string unpacked(std::string_view packed, std::uint32_t size) {
     return bytes;
 }
 
+Value padded(std::string_view text) { return Value::text(text, traitsOf(text) | kPadded); }
+
 } // namespace
 
 Part::Part(std::string bytes) : m_bytes(std::move(bytes)) {
-    m_bytes.append(kBehindWords, '\0');
+    m_bytes.append(kTextPadding, '\0');
     const auto* head = reinterpret_cast<const std::uint32_t*>(m_bytes.data());
     const std::uint32_t texts = head[0], lists = head[1], items = head[2], words = head[3];
     const std::uint32_t* textEnds = head + 4;
@@ -37,7 +39,7 @@ Part::Part(std::string bytes) : m_bytes(std::move(bytes)) {
     const char* chars = reinterpret_cast<const char*>(m_code + words);
     m_texts.reserve(texts);
     for (std::uint32_t i = 0, begin = 0; i < texts; begin = textEnds[i++])
-        m_texts.emplace_back(chars + begin, textEnds[i] - begin);
+        m_texts.push_back(padded({chars + begin, textEnds[i] - begin}));
     m_items.reserve(items);
     for (std::uint32_t i = 0; i < items; ++i) m_items.push_back(m_texts[itemNumbers[i]]);
 }

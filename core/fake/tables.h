@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "base/text_traits.h"
 
 #include <cstdint>
 #include <memory>
@@ -13,26 +14,25 @@
 
 namespace understudy::fake {
 
-/// The words of one list.
-using Words = std::span<const std::string_view>;
-
-/// Bytes that may be read behind the end of any text in the tables.
-inline constexpr std::size_t kBehindWords = 16;
+/// The words of one list: padded Strings with their traits.
+using Words = std::span<const Value>;
 
 /// Words and expressions of one provider module; table_file.py describes the bytes.
 class Part {
 public:
     explicit Part(std::string bytes);
 
-    std::string_view text(std::uint32_t number) const { return m_texts[number]; }
+    std::string_view text(std::uint32_t number) const { return m_texts[number].view(); }
+    /// The same as a padded String with its traits.
+    const Value& word(std::uint32_t number) const { return m_texts[number]; }
     Words words(std::uint32_t list) const;
     /// The code from a place on.
     const std::uint32_t* code(std::uint32_t place) const { return m_code + place; }
 
 private:
     std::string m_bytes;
-    std::vector<std::string_view> m_texts;
-    std::vector<std::string_view> m_items;
+    std::vector<Value> m_texts;
+    std::vector<Value> m_items;
     const std::uint32_t* m_listEnds = nullptr;
     const std::uint32_t* m_code = nullptr;
 };

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -30,16 +29,6 @@ public:
         return !((found | copyEight(out + size - 8, from + size - 8)) & kHighs);
     }
 
-    /// The same 16 bytes at a time, where up to 15 bytes behind the text may be read, and written behind the copy.
-    bool copyPadded(char* out, std::string_view text) const {
-        for (std::size_t i = 0; i < text.size(); i += 16) {
-            const std::size_t left = text.size() - i;
-            const auto found = copySixteen(out + i, text.data() + i);
-            if ((found[0] & lowest(left)) | (left > 8 ? found[1] & lowest(left - 8) : 0)) return false;
-        }
-        return true;
-    }
-
     bool isIn(std::string_view text) const {
         char eight[8];
         std::size_t i = 0;
@@ -63,27 +52,6 @@ private:
         std::memcpy(&word, from, 8);
         std::memcpy(out, &word, 8);
         return among(word);
-    }
-
-    using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
-    using Halves [[gnu::vector_size(16)]] = std::uint64_t;
-
-    /// All bits of just the bytes that are in the set.
-    Halves copySixteen(char* out, const char* from) const {
-        Bytes bytes;
-        std::memcpy(&bytes, from, 16);
-        std::memcpy(out, &bytes, 16);
-        Halves found = {0, 0};
-        for (const std::uint64_t pattern : m_patterns)
-            found |= std::bit_cast<Halves>(bytes == std::bit_cast<Bytes>(Halves{pattern, pattern}));
-        return found;
-    }
-
-    /// A mask of the first `bytes` bytes as they stand in memory.
-    static std::uint64_t lowest(std::size_t bytes) {
-        if (bytes >= 8) return ~std::uint64_t{0};
-        const std::uint64_t mask = (std::uint64_t{1} << (8 * bytes)) - 1;
-        return std::endian::native == std::endian::little ? mask : __builtin_bswap64(mask);
     }
 
     bool copyShort(char* out, const char* from, std::size_t size) const {

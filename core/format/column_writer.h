@@ -17,6 +17,8 @@ public:
     explicit ColumnWriter(const Column& column);
     /// Appends the text of a value that is neither null nor missing. True if it is a number as the column writes it.
     bool write(Buffer& out, const Value& value) const;
+    /// True if texts are written as they are.
+    bool copiesTexts() const { return m_how == How::Text; }
 
 private:
     enum class How { Text, Number, Boolean, Moment };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows in the dialect of their source: delimiter, quotes, escapes, line ends, header, encoding.
 #include "base/message.h"
+#include "base/text_traits.h"
 #include "format/byte_set.h"
 #include "format/column_writer.h"
 #include "format/row_coder.h"
@@ -26,7 +27,10 @@ public:
         : m_table(std::move(output)), m_fields(std::move(fields)), m_coder(std::move(coder)), m_dialect(m_table.dialect),
           m_lineEnd(lineEndText(m_dialect.lineEnd)), m_special(specialBytes(m_dialect)) {
         for (const Column& column : m_table.columns) m_writers.emplace_back(column);
-        m_suspects = ByteSet<5>(m_special + m_dialect.delimiter.substr(0, 1));
+        const std::string suspects = m_special + m_dialect.delimiter.substr(0, 1);
+        m_suspects = ByteSet<5>(suspects);
+        const bool minimal = m_dialect.quoting == Quoting::Minimal || m_dialect.quoting == Quoting::None;
+        m_tameAsTheyAre = minimal && std::none_of(suspects.begin(), suspects.end(), [](char c) { return traitsOf(c) & kTame; });
         m_codedLineEnd = m_coder ? m_coder->encoded(m_lineEnd) : m_lineEnd;
     }
 
@@ -78,6 +82,8 @@ private:
 
     void cell(Buffer& out, const Value& value, std::size_t column) const {
         if (value.is(Kind::Null) || value.is(Kind::Undefined)) return out.append(m_dialect.nullText);
+        if (isWrittenAsItIs(value, column))
+            return out.advance(copyPadded(out.reserve(value.size + kTextPadding), value.chars, value.size));
         const std::size_t begin = out.view().size();
         bool isNumber = false;
         try {
@@ -87,6 +93,12 @@ private:
             throw;
         }
         finish(out, begin, m_dialect.quoting == Quoting::All || (m_dialect.quoting == Quoting::NonNumeric && !isNumber));
+    }
+
+    bool isWrittenAsItIs(const Value& value, std::size_t column) const {
+        constexpr int known = kTame | kPadded;
+        return m_tameAsTheyAre && value.is(Kind::String) && (value.extra & known) == known && m_writers[column].copiesTexts() &&
+               value.view() != m_dialect.nullText;
     }
 
     /// Puts the text from `begin` on in quotes if it has to be, or escapes what would break the record.
@@ -146,6 +158,7 @@ private:
     const Dialect& m_dialect;
     std::string m_lineEnd, m_codedLineEnd, m_special;
     ByteSet<5> m_suspects{"\n"}; ///< What is special, and the first byte of the delimiter.
+    bool m_tameAsTheyAre = false;   ///< No text that is tame needs quotes or escapes.
     std::vector<ColumnWriter> m_writers;
 };
 

@@ -5,6 +5,7 @@
 #include "base/value.h"
 #include "format/dialect.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -25,22 +26,27 @@ struct TableShape {
 class Buffer {
 public:
     /// Makes sure `room` more bytes fit and returns where to write; tell the end to advance().
-    char* reserve(std::size_t room) {
-        if (m_size + room > m_bytes.size()) m_bytes.resize((m_size + room) * 2);
-        return m_bytes.data() + m_size;
-    }
-    void advance(const char* end) { m_size = static_cast<std::size_t>(end - m_bytes.data()); }
-    void append(std::string_view text) {
-        char* at = reserve(text.size());
-        text.copy(at, text.size());
-        m_size += text.size();
-    }
-    std::string_view view() const { return {m_bytes.data(), m_size}; }
+    char* reserve(std::size_t room) { return reserve(m_bytes.get() + m_size, room); }
+    /// The same when bytes up to `at` are written already, but not told to advance().
+    char* reserve(char* at, std::size_t room) { return static_cast<std::size_t>(m_end - at) < room ? grow(at, room) : at; }
+    void advance(const char* end) { m_size = static_cast<std::size_t>(end - m_bytes.get()); }
+    void append(std::string_view text) { advance(std::copy(text.begin(), text.end(), reserve(text.size()))); }
+    std::string_view view() const { return {m_bytes.get(), m_size}; }
     void clear() { m_size = 0; }
     void truncate(std::size_t size) { m_size = size; }
 
 private:
-    std::string m_bytes;
+    char* grow(char* at, std::size_t room) {
+        const auto used = static_cast<std::size_t>(at - m_bytes.get()), size = (used + room) * 2;
+        std::unique_ptr<char[]> larger(new char[size]);
+        std::copy_n(m_bytes.get(), used, larger.get());
+        m_bytes = std::move(larger);
+        m_end = m_bytes.get() + size;
+        return m_bytes.get() + used;
+    }
+
+    std::unique_ptr<char[]> m_bytes;
+    char* m_end = nullptr;
     std::size_t m_size = 0;
 };
 

@@ -5,6 +5,7 @@
 #include "base/civil.h"
 #include "base/digits.h"
 #include "base/text.h"
+#include "base/text_traits.h"
 
 #include <cmath>
 
@@ -62,7 +63,7 @@ private:
     static void put(Buffer& out, const Value& value, const TableShape& shape, std::size_t field) {
         char text[kValueRoom];
         switch (value.kind) {
-        case Kind::String: return appendJson(out, value.view());
+        case Kind::String: return appendText(out, value);
         case Kind::Null: return out.append("null");
         case Kind::Bool: return out.append(value.integer ? "true" : "false");
         case Kind::Float:
@@ -75,6 +76,16 @@ private:
         default: break;
         }
         writeChecked(out, value, shape, field);
+    }
+
+    static void appendText(Buffer& out, const Value& text) {
+        constexpr int known = kTame | kAscii | kPadded;
+        if ((text.extra & known) != known) return appendJson(out, text.view());
+        char* at = out.reserve(text.size + 2 + kTextPadding);
+        *at = '"';
+        at = copyPadded(at + 1, text.chars, text.size);
+        *at = '"';
+        out.advance(at + 1);
     }
 
     std::vector<TableShape> m_tables;

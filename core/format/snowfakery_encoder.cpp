@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Snowfakery 4.2's text and CSV output, and the choice among its four shapes.
+#include "base/civil.h"
 #include "base/digits.h"
 #include "base/message.h"
+#include "base/text_traits.h"
 #include "format/byte_set.h"
 #include "format/csv_text.h"
 #include "format/snowfakery_encoders.h"
@@ -13,9 +15,8 @@ namespace understudy {
 
 namespace {
 
-/// What makes Python's csv module put a field in quotes.
+/// What makes Python's csv module put a field in quotes. Nothing of it is tame.
 constexpr ByteSet<4> kQuoted(",\"\r\n");
-constexpr std::size_t kBehind = 16; ///< Bytes that may be written behind a field.
 
 /// `T(id=1, a=x)`, one row a line, all tables in one stream.
 class TextEncoder : public Encoder {
@@ -75,31 +76,35 @@ public:
     std::string epilogue(std::size_t) const override { return {}; }
     void row(std::uint32_t table, std::span<const Value> values, std::vector<Buffer>& buffers) const override {
         Buffer& out = buffers[table];
-        std::size_t room = 2 + kBehind;
-        for (const Value& value : values) room += value.is(Kind::String) ? 2 * std::size_t{value.size} + 3 : kValueRoom + 1;
+        const TableShape& shape = m_tables[table];
+        const std::size_t room = values.size() * (kValueRoom + 1) + 2 + kTextPadding; // For all but texts.
         char* at = out.reserve(room);
+        const auto put = [&](std::size_t field) {
+            const Value& value = values[field];
+            switch (value.kind) {
+            case Kind::String: at = putText(out.reserve(at, 2 * std::size_t{value.size} + room), value); break;
+            case Kind::Integer:
+            case Kind::Reference: at = writeInteger(at, value.integer); break;
+            case Kind::Date: at = writeIsoDate(at, value.integer); break;
+            case Kind::Null:
+            case Kind::Undefined: break;
+            default: at = writeCheckedAt(at, value, shape, field);
+            }
+        };
         for (std::size_t i = 1; i < values.size(); ++i) {
-            at = put(at, values[i], m_tables[table], i);
+            put(i);
             *at++ = ',';
         }
-        at = put(at, values[0], m_tables[table], 0);
+        put(0);
         *at++ = '\r';
         *at++ = '\n';
         out.advance(at);
     }
 
 private:
-    static char* put(char* out, const Value& value, const TableShape& shape, std::size_t field) {
-        switch (value.kind) {
-        case Kind::String:
-            if (value.extra && kQuoted.copyPadded(out, value.view())) return out + value.size;
-            return writeCsv(out, value.view());
-        case Kind::Integer:
-        case Kind::Reference: return writeInteger(out, value.integer);
-        case Kind::Null:
-        case Kind::Undefined: return out;
-        default: return writeCheckedAt(out, value, shape, field);
-        }
+    static char* putText(char* at, const Value& text) {
+        constexpr int known = kTame | kPadded;
+        return (text.extra & known) == known ? copyPadded(at, text.chars, text.size) : writeCsv(at, text.view());
     }
 
     std::vector<TableShape> m_tables;

@@ -4,6 +4,7 @@
 #include "format/value_text.h"
 
 #include "base/digits.h"
+#include "base/text_traits.h"
 
 #include <algorithm>
 
@@ -55,18 +56,24 @@ private:
         if (value.is(Kind::Null) || value.is(Kind::Undefined)) return out.append("NULL");
         out.append("'");
         if (value.is(Kind::String)) {
-            char* at = out.reserve(2 * value.size);
-            for (const char c : value.view()) {
-                if (c == '\'') *at++ = '\'';
-                *at++ = c;
-            }
-            out.advance(at);
+            putText(out, value);
         } else if (value.is(Kind::DateTime)) {
             out.advance(writeDateTime(out.reserve(kValueRoom), value, ' ', true));
         } else {
             writeChecked(out, value, shape, field);
         }
         out.append("'");
+    }
+
+    static void putText(Buffer& out, const Value& text) {
+        constexpr int known = kTame | kPadded;
+        char* at = out.reserve(2 * std::size_t{text.size} + kTextPadding);
+        if ((text.extra & known) == known) return out.advance(copyPadded(at, text.chars, text.size));
+        for (const char c : text.view()) {
+            if (c == '\'') *at++ = '\'';
+            *at++ = c;
+        }
+        out.advance(at);
     }
 
     std::vector<TableShape> m_tables;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+
 namespace understudy {
 
 TEST(Civil, KnownDays) {
@@ -26,6 +28,15 @@ TEST(Civil, ValidityKnowsLeapYears) {
     EXPECT_FALSE(isValid({1900, 2, 29}));
     EXPECT_FALSE(isValid({2024, 13, 1}));
     EXPECT_FALSE(isValid({2024, 0, 1}));
+}
+
+TEST(Civil, IsoTextOfEveryDayOfNineCenturies) {
+    for (Days day = daysFromCivil({1500, 1, 1}); day < daysFromCivil({2400, 1, 1}); ++day) {
+        const CivilDate date = civilFromDays(day);
+        char text[32];
+        std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+        ASSERT_EQ(isoDate(day), text);
+    }
 }
 
 TEST(Civil, IsoTextBothWays) {

@@ -43,7 +43,10 @@ TEST_P(EveryLocale, DrawsTwiceTheSameValidText) {
             Arena arena;
             RowContext context = contextOf(row), again = contextOf(row);
             Draws draws = drawsOf(name, row), same = drawsOf(name, row);
-            const std::string text = textOf((*provider)->draw(draws, arena, context), arena);
+            const Value value = (*provider)->draw(draws, arena, context);
+            const std::string text = textOf(value, arena);
+            const int claimed = value.is(Kind::String) ? value.extra & kByteTraits : 0;
+            ASSERT_EQ(claimed & ~traitsOf(text), 0) << name << ": " << text;
             ASSERT_EQ(text, textOf((*provider)->draw(same, arena, again), arena)) << name;
             ASSERT_TRUE(isUtf8(text)) << name;
             ASSERT_EQ(text.find('\1'), std::string::npos) << name << ": " << text;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text_traits.h"
 #include "format/encoder.h"
 #include "format/record_reader.h"
 
@@ -193,6 +194,25 @@ TEST(DialectEncoder, ReadsTextsAsTheTypeOfTheColumn) {
     EXPECT_EQ(field({"d", ColumnType::Date, "%d.%m.%Y"}, Value::string("2024-01-31")), "31.01.2024");
     EXPECT_EQ(field({"d", ColumnType::Date, "%d.%m.%Y"}, Value::string("soon")), "soon");
     EXPECT_EQ(field({"s", ColumnType::String, ""}, Value::of(std::int64_t{5})), "5");
+}
+
+TEST(DialectEncoder, WhatIsKnownOfATextChangesNoByte) {
+    for (const char* delimiter : {",", ";", "\t", "|", "||", " ", ":", "x", "\xc2\xa6", "-x"})
+        for (const char quote : {'"', '\'', 'x', '\0'})
+            for (const Quoting quoting : {Quoting::None, Quoting::Minimal, Quoting::NonNumeric, Quoting::All})
+                for (unsigned byte = 1; byte < 0x80; ++byte)
+                    for (const std::string& before : {std::string(), std::string("N"), std::string(40, 'x')}) {
+                        Dialect dialect;
+                        dialect.delimiter = delimiter;
+                        dialect.quote = quote;
+                        dialect.quoting = quoting;
+                        dialect.nullText = "NA";
+                        const std::string text = before + static_cast<char>(byte);
+                        const PaddedText known(text);
+                        const Column column{"t", ColumnType::String, ""};
+                        ASSERT_EQ(field(column, known.value(), dialect), field(column, Value::string(text), dialect))
+                            << delimiter << quote << byte;
+                    }
 }
 
 TEST(DialectEncoder, LeavesOutWhatIsNotListedAndKeepsTheOrderOfTheColumns) {

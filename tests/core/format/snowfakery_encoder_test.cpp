@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The expected texts are what Snowfakery 4.2.1 writes for these values.
 #include "base/civil.h"
+#include "base/text.h"
+#include "base/text_traits.h"
 #include "format/encoder.h"
 
 #include <gtest/gtest.h>
@@ -54,20 +56,35 @@ TEST(SnowfakeryEncoder, SqlInsertsAreSnowfakerys) {
 
 TEST(SnowfakeryEncoder, CsvQuotesAtAnyPlaceOfTextsOfAnyLength) {
     const auto encoder = makeSnowfakeryEncoder("csv", {{"T", {"id", "t"}, 0}});
-    for (const bool padded : {false, true})
-        for (std::size_t length = 0; length < 70; ++length)
-            for (std::size_t at = 0; at <= length; ++at) {
-                std::string text(length, 'x');
-                if (at < length) text[at] = ",\r\n"[at % 3];
-                std::string kept = text + ",\"behind it,\"\n,,,";
-                Value value = Value::string(std::string_view(kept).substr(0, length));
-                value.extra = padded ? 16 : 0;
+    for (std::size_t length = 0; length < 70; ++length)
+        for (std::size_t at = 0; at <= length; ++at) {
+            std::string text(length, 'x');
+            if (at < length) text[at] = ",\r\n"[at % 3];
+            const PaddedText padded(text);
+            for (const Value& value : {Value::string(text), padded.value()}) {
                 const std::vector<Value> row = {Value::of(std::int64_t{1}), value};
                 std::vector<Buffer> buffers(1);
                 (*encoder)->row(0, row, buffers);
                 const std::string expected = at < length ? "\"" + text + "\"" : text;
                 ASSERT_EQ(buffers[0].view(), expected + ",1\r\n") << length << " " << at;
             }
+        }
+}
+
+TEST(SnowfakeryEncoder, WhatIsKnownOfATextChangesNoByte) {
+    for (const char* format : {"csv", "json", "sql", "txt"}) {
+        const auto encoder = makeSnowfakeryEncoder(format, {{"T", {"id", "t"}, 0}});
+        for (char32_t point = 1; point < 0x180; ++point)
+            for (const std::size_t before : {0u, 1u, 31u, 40u}) {
+                std::string text(before, 'x');
+                appendUtf8(text, point);
+                const PaddedText known(text);
+                std::vector<Buffer> one(1), other(1);
+                (*encoder)->row(0, std::vector<Value>{Value::of(std::int64_t{1}), Value::string(text)}, one);
+                (*encoder)->row(0, std::vector<Value>{Value::of(std::int64_t{1}), known.value()}, other);
+                ASSERT_EQ(one[0].view(), other[0].view()) << format << " " << static_cast<unsigned>(point);
+            }
+    }
 }
 
 TEST(SnowfakeryEncoder, NamesTheFieldThatCannotBeWritten) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "destination/piece_writer.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <new>
+#include <unistd.h>
+#include <utility>
+
+namespace understudy {
+
+namespace {
+
+constexpr std::size_t kPiece = 1u << 20;
+constexpr std::size_t kAlignment = 4096; ///< What O_DIRECT wants of addresses and sizes on any usual disk.
+
+} // namespace
+
+int PieceWriter::write(std::string_view bytes) {
+    if (!m_piece) m_piece.reset(static_cast<char*>(std::aligned_alloc(kAlignment, kPiece)));
+    if (!m_piece) throw std::bad_alloc();
+    while (!bytes.empty()) {
+        const std::size_t taken = bytes.copy(m_piece.get() + m_filled, kPiece - m_filled);
+        m_filled += taken;
+        bytes.remove_prefix(taken);
+        if (m_filled < kPiece) break;
+        if (!std::exchange(m_tried, true)) m_direct = setDirect(true);
+        if (const int problem = writeOut()) return problem;
+    }
+    return 0;
+}
+
+int PieceWriter::finish() {
+    if (m_direct) setDirect(false);
+    if (const int problem = writeOut()) return problem;
+    return ::fsync(m_descriptor) == 0 ? 0 : errno;
+}
+
+int PieceWriter::writeOut() {
+    for (std::size_t begin = 0; begin < m_filled;) {
+        const ssize_t written = ::write(m_descriptor, m_piece.get() + begin, m_filled - begin);
+        if (written >= 0) begin += static_cast<std::size_t>(written);
+        else if (errno == EINVAL && m_direct && setDirect(false)) m_direct = false; // The file system took the flag, but not the write.
+        else if (errno != EINTR) return errno;
+    }
+    m_filled = 0;
+    return 0;
+}
+
+bool PieceWriter::setDirect(bool direct) {
+    const int flags = ::fcntl(m_descriptor, F_GETFL);
+    return flags >= 0 && ::fcntl(m_descriptor, F_SETFL, direct ? flags | O_DIRECT : flags & ~O_DIRECT) == 0;
+}
+
+} // namespace understudy
