@@ -26,8 +26,8 @@ std::string shown(std::string_view text, std::size_t most) {
     return std::string(kept);
 }
 
-std::string couldNot(const Request& request) {
-    return request.purpose.empty() ? "The request failed" : "Could not " + request.purpose;
+Message couldNot(const Request& request) {
+    return request.purpose.empty() ? Core::tr("The request failed") : Core::tr("Could not %1", request.purpose);
 }
 
 bool isAboutRates(const std::string& reason) {
@@ -36,26 +36,30 @@ bool isAboutRates(const std::string& reason) {
 
 bool isAboutQuota(const std::string& reason) { return reason == "quotaExceeded" || reason == "billingTierLimitExceeded"; }
 
-std::string refusedAdvice(const Response& response, const std::string& reason) {
+Message refusedAdvice(const Response& response, const std::string& reason) {
     if (reason == "accessNotConfigured" || reason == "SERVICE_DISABLED")
-        return "Enable this API for the project in the Google Cloud console.";
-    if (response.account.empty()) return "The request was made without credentials; sign in or name a key file.";
-    const std::string who = "The request was made as " + response.account + ". ";
-    if (response.status == 401) return who + "Sign in again or replace the key; `understudy accounts` tests it.";
-    return who + "Ask for the permission that is missing, or choose another account.";
+        return Core::tr("Enable this API for the project in the Google Cloud console.");
+    if (response.account.empty()) return Core::tr("The request was made without credentials; sign in or name a key file.");
+    if (response.status == 401)
+        return Core::tr("The request was made as %1. Sign in again or replace the key; `understudy accounts` tests it.",
+                        response.account);
+    return Core::tr("The request was made as %1. Ask for the permission that is missing, or choose another account.",
+                    response.account);
 }
 
-std::string adviceFor(const Response& response, const std::string& reason) {
+Message adviceFor(const Response& response, const std::string& reason) {
     const int status = response.status;
-    if (isAboutRates(reason) || status == 429) return "The service is asked too often; run it again later.";
-    if (isAboutQuota(reason)) return "Wait until the quota is renewed, or raise it in the Google Cloud console.";
+    if (isAboutRates(reason) || status == 429) return Core::tr("The service is asked too often; run it again later.");
+    if (isAboutQuota(reason)) return Core::tr("Wait until the quota is renewed, or raise it in the Google Cloud console.");
     if (status == 401 || status == 403) return refusedAdvice(response, reason);
-    if (status == 404 || status == 410) return "Check the name, and that this account may see it.";
-    if (status == 407) return "Give the proxy's user and password in the system's proxy settings or HTTPS_PROXY.";
-    if (status == 409 || status == 412) return "It exists already, or somebody changed it meanwhile; look at it and run again.";
-    if (status >= 500) return "The service is in trouble; run it again later.";
+    if (status == 404 || status == 410) return Core::tr("Check the name, and that this account may see it.");
+    if (status == 407)
+        return Core::tr("Give the proxy's user and password in the system's proxy settings, or in HTTPS_PROXY.");
+    if (status == 409 || status == 412)
+        return Core::tr("It exists already, or somebody changed it meanwhile; look at it and run again.");
+    if (status >= 500) return Core::tr("The service is in trouble; run it again later.");
     if (status >= 300 && status < 400)
-        return "Something on the way answered instead of the service, such as a network's log-in page or a proxy.";
+        return Core::tr("Something on the way answered instead of the service, such as a network's log-in page or a proxy.");
     return {};
 }
 
@@ -70,40 +74,51 @@ ErrorCode codeFor(const Response& response, const std::string& reason) {
     }
 }
 
-std::string failureText(const Failure& failure, const Request& request) {
-    const std::string host = hostOf(request.url), detail = failure.detail.empty() ? "" : ": " + shown(failure.detail, 300);
+Message failureText(const Failure& failure, const Request& request) {
+    const std::string host = hostOf(request.url);
+    const Message what = couldNot(request), &why = failure.detail;
     switch (failure.kind) {
-    case Failure::Kind::NotSent: return host + " could not be reached" + detail;
-    case Failure::Kind::TimedOut: return host + " stopped answering" + detail;
-    default: return "the connection to " + host + " broke" + detail;
+    case Failure::Kind::NotSent:
+        return why.empty() ? Core::tr("%1: %2 could not be reached", what, host) :
+                             Core::tr("%1: %2 could not be reached: %3", what, host, why);
+    case Failure::Kind::TimedOut:
+        return why.empty() ? Core::tr("%1: %2 stopped answering", what, host) :
+                             Core::tr("%1: %2 stopped answering: %3", what, host, why);
+    default:
+        return why.empty() ? Core::tr("%1: the connection to %2 broke", what, host) :
+                             Core::tr("%1: the connection to %2 broke: %3", what, host, why);
     }
 }
 
-std::string failureAdvice(const Failure& failure, const Request& request) {
+Message failureAdvice(const Failure& failure, const Request& request) {
     if (!failure.advice.empty()) return failure.advice;
-    if (failure.kind == Failure::Kind::NotSent) return "Check the network, the address and the proxy settings.";
-    if (request.repeat == Repeat::Never) return "It may have taken effect; look before running it again.";
-    return "Check the network and run it again.";
+    if (failure.kind == Failure::Kind::NotSent) return Core::tr("Check the network, the address and the proxy settings.");
+    if (request.repeat == Repeat::Never) return Core::tr("It may have taken effect; look before running it again.");
+    return Core::tr("Check the network and run it again.");
+}
+
+Message refusal(const Message& what, const std::string& message, int status, const std::string& reason) {
+    const std::string number = std::to_string(status);
+    if (message.empty() && reason.empty()) return Core::tr("%1: HTTP %2", what, number);
+    if (message.empty()) return Core::tr("%1: HTTP %2, %3", what, number, reason);
+    if (reason.empty()) return Core::tr("%1: %2 (HTTP %3)", what, message, number);
+    return Core::tr("%1: %2 (HTTP %3, %4)", what, message, number, reason);
 }
 
 } // namespace
 
 Error errorOf(const Failure& failure, const Request& request) {
+    const std::string host = hostOf(request.url);
     if (failure.error) return *failure.error;
-    if (failure.kind == Failure::Kind::Cancelled) return {ErrorCode::Cancelled, "Stopped", hostOf(request.url), {}};
-    return {ErrorCode::Cloud, couldNot(request) + ": " + failureText(failure, request), hostOf(request.url),
-            failureAdvice(failure, request)};
+    if (failure.kind == Failure::Kind::Cancelled) return {ErrorCode::Cancelled, Core::tr("Stopped"), host, {}};
+    return {ErrorCode::Cloud, failureText(failure, request), host, failureAdvice(failure, request)};
 }
 
 Error errorOf(const Response& response, const Request& request, const std::string& where) {
     const Complaint complaint = complaintOf(response);
-    const std::string message = shown(complaint.message, 500), reason = shown(complaint.reason, 60);
-    std::string text = couldNot(request) + ": ";
-    if (!message.empty()) text += message + " (";
-    text += "HTTP " + std::to_string(response.status);
-    if (!reason.empty()) text += ", " + reason;
-    if (!message.empty()) text += ")";
-    return {codeFor(response, complaint.reason), text, where, adviceFor(response, complaint.reason)};
+    return {codeFor(response, complaint.reason),
+            refusal(couldNot(request), shown(complaint.message, 500), response.status, shown(complaint.reason, 60)), where,
+            adviceFor(response, complaint.reason)};
 }
 
 } // namespace understudy::http

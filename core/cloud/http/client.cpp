@@ -44,7 +44,8 @@ void removeQuotes(Outcome& outcome, const Request& sent) {
     if (outcome && outcome->ok()) return;
     const std::vector<std::string> secrets = secretsOf(sent);
     if (outcome) outcome->body = without(std::move(outcome->body), secrets);
-    else outcome.error().detail = without(std::move(outcome.error().detail), secrets);
+    else if (const std::string safe = without(outcome.error().detail.text(), secrets); outcome.error().detail != safe)
+        outcome.error().detail = verbatim(safe);
 }
 
 } // namespace
@@ -74,7 +75,7 @@ struct Client::State {
     Outcome authorized(Request request, int attempt, std::stop_token stop) {
         if (!wantsCredentials(request)) return exchanged(std::move(request), attempt, stop);
         auto headers = options.authorizer->headersFor(request.url, stop);
-        if (!headers) return tl::unexpected(Failure{Failure::Kind::Refused, headers.error().message, headers.error()});
+        if (!headers) return tl::unexpected(Failure{Failure::Kind::Refused, {}, headers.error()});
         request.headers.insert(request.headers.end(), headers->begin(), headers->end());
         Outcome outcome = exchanged(std::move(request), attempt, stop);
         if (outcome) outcome->account = options.authorizer->name();
@@ -83,7 +84,7 @@ struct Client::State {
 
     Outcome exchanged(Request request, int attempt, std::stop_token stop) {
         const HostLimit::Turn turn = limit.enter(hostOf(request.url), stop);
-        if (!turn) return tl::unexpected(Failure{Failure::Kind::Cancelled, "Stopped"});
+        if (!turn) return tl::unexpected(Failure{Failure::Kind::Cancelled});
         CountingSink counted(request.sink);
         if (request.sink) request.sink = &counted;
         const Milliseconds start = options.clock->now();
@@ -123,8 +124,7 @@ Result<Response> Client::send(const Request& request, Backoff& backoff, std::sto
             return tl::unexpected(errorOf(Failure{Failure::Kind::Cancelled}, request));
         if (outcome) return std::move(*outcome);
         Error error = errorOf(outcome.error(), request);
-        if (!outcome.error().error && attempt > 1)
-            error.message = Core::tr("%1, tried %2 times", error.message, attempt);
+        if (!outcome.error().error && attempt > 1) error.message = Core::tr("%1, tried %2 times", error.message, attempt);
         return tl::unexpected(std::move(error));
     }
 }

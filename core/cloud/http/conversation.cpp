@@ -31,8 +31,8 @@ Conversation::Conversation(std::shared_ptr<Exchange> exchange, const QNetworkReq
     m_silence.setTimerType(Qt::PreciseTimer);
     m_silence.setInterval(m_exchange->request.stall);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        const auto seconds = std::chrono::duration<double>(m_exchange->request.stall).count();
-        end(Failure{Failure::Kind::TimedOut, QStringLiteral("nothing moved for %1 s").arg(seconds).toStdString()});
+        const QString seconds = QString::number(std::chrono::duration<double>(m_exchange->request.stall).count());
+        end(Failure{Failure::Kind::TimedOut, Core::tr("nothing moved for %1 s", seconds.toStdString())});
     });
     send(request, m_own ? *m_own : manager);
     listen();
@@ -55,7 +55,7 @@ void Conversation::send(const QNetworkRequest& request, QNetworkAccessManager& m
     }
     const auto rewind = wanted.repeat == Repeat::Never ? OneShotBody::Rewind::Refused : OneShotBody::Rewind::Allowed;
     const auto again = [this] {
-        const auto broken = [this] { end(Failure{Failure::Kind::Broken, "The connection was closed before an answer came"}); };
+        const auto broken = [this] { end(Failure{Failure::Kind::Broken, Core::tr("it was closed before an answer came")}); };
         QMetaObject::invokeMethod(this, broken, Qt::QueuedConnection);
     };
     m_body = std::make_unique<OneShotBody>(bodyOf(wanted), rewind, [this] { moved(); }, again);
@@ -112,7 +112,7 @@ void Conversation::readOn() {
 
 void Conversation::check() {
     auto failure = failureOf(*m_reply, sent(), m_distrust);
-    if (!failure && isCutShort()) failure = Failure{Failure::Kind::Broken, "The answer was cut short"};
+    if (!failure && isCutShort()) failure = Failure{Failure::Kind::Broken, Core::tr("the answer was cut short")};
     end(std::move(failure));
 }
 
@@ -128,7 +128,7 @@ void Conversation::finished() {
     m_finished = true;
     if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) headArrived();
     if (m_headed) readOn();
-    else end(failureOf(*m_reply, sent(), m_distrust).value_or(Failure{Failure::Kind::Broken, "The answer had no status"}));
+    else end(failureOf(*m_reply, sent(), m_distrust).value_or(Failure{Failure::Kind::Broken, Core::tr("the answer had no status")}));
 }
 
 Sent Conversation::sent() const {

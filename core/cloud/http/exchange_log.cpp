@@ -22,7 +22,7 @@ std::string kindName(Failure::Kind kind) {
 std::string resultText(const Outcome& outcome) {
     if (outcome) return std::to_string(outcome->status);
     const Failure& failure = outcome.error();
-    return failure.detail.empty() ? kindName(failure.kind) : kindName(failure.kind) + " (" + redacted(failure.detail) + ")";
+    return failure.detail.empty() ? kindName(failure.kind) : kindName(failure.kind) + " (" + redacted(failure.detail.text()) + ")";
 }
 
 } // namespace
@@ -32,7 +32,7 @@ std::string logLine(const Request& request, const Outcome& outcome, std::uint64_
     std::string line = std::string(methodName(request.method)) + ' ' + redacted(request.url) + " -> " + resultText(outcome);
     line += ", " + byteCount(request.body ? request.body->size() : 0) + " sent, " + byteCount(received) + " received, ";
     line += std::to_string(took.count()) + " ms, attempt " + std::to_string(attempt);
-    return request.purpose.empty() ? line : line + " (" + request.purpose + ")";
+    return request.purpose.empty() ? line : line + " (" + request.purpose.text() + ")";
 }
 
 } // namespace understudy::http

@@ -39,18 +39,18 @@ Kind kindOf(QNetworkReply::NetworkError error, int status, Sent sent) {
 
 Failure distrusted(const QStringList& complaints) {
     return {Kind::NotSent,
-            redacted(complaints.join(QLatin1String("; ")).toStdString()),
+            verbatim(redacted(complaints.join(QLatin1String("; ")).toStdString())),
             {},
             true,
-            "If your organisation inspects encrypted traffic, name its certificate authority (a PEM file) in the settings."};
+            Core::tr("If your organisation inspects encrypted traffic, name its certificate authority (a PEM file) in the settings.")};
 }
 
 Failure proxyWantsLogin() {
     return {Kind::NotSent,
-            "The proxy asks for a user and a password",
+            Core::tr("The proxy asks for a user and a password"),
             {},
             true,
-            "Give them in the system's proxy settings, or in HTTPS_PROXY as http://user:password@host:port."};
+            Core::tr("Give them in the system's proxy settings, or in HTTPS_PROXY as http://user:password@host:port.")};
 }
 
 } // namespace
@@ -60,7 +60,7 @@ std::optional<Failure> failureOf(const QNetworkReply& reply, Sent sent, const QS
     if (isAnswer(reply.error(), status)) return std::nullopt;
     if (!distrust.isEmpty() && reply.error() == QNetworkReply::SslHandshakeFailedError) return distrusted(distrust);
     if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError) return proxyWantsLogin();
-    return Failure{kindOf(reply.error(), status, sent), redacted(reply.errorString().toStdString())};
+    return Failure{kindOf(reply.error(), status, sent), verbatim(redacted(reply.errorString().toStdString()))};
 }
 
 } // namespace understudy::http

@@ -9,7 +9,7 @@ namespace understudy::http {
 
 namespace {
 
-tl::unexpected<Failure> unfit(std::string detail) {
+tl::unexpected<Failure> unfit(Message detail) {
     return tl::unexpected(Failure{Failure::Kind::NotSent, std::move(detail), {}, true});
 }
 
@@ -18,7 +18,6 @@ void setManners(QNetworkRequest& request) {
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, 0);
@@ -30,9 +29,9 @@ bool fitsInHeader(const std::string& text) { return text.find_first_of(std::stri
 
 tl::expected<QNetworkRequest, Failure> networkRequest(const Request& request, const std::string& userAgent) {
     const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(request.url), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty()) return unfit("The address is malformed: " + redacted(request.url));
+    if (!url.isValid() || url.host().isEmpty()) return unfit(Core::tr("The address is malformed: %1", redacted(request.url)));
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
-        return unfit("The address is neither http nor https: " + redacted(request.url));
+        return unfit(Core::tr("The address is neither http nor https: %1", redacted(request.url)));
     QNetworkRequest out(url);
     setManners(out);
     out.setRawHeader("User-Agent", QByteArray::fromStdString(userAgent));
@@ -40,7 +39,7 @@ tl::expected<QNetworkRequest, Failure> networkRequest(const Request& request, co
     out.setRawHeader("Accept-Encoding", request.rawEncoding ? "gzip" : "identity");
     for (const Header& header : request.headers) {
         if (!fitsInHeader(header.name) || !fitsInHeader(header.value))
-            return unfit("The header " + header.name.substr(0, header.name.find_first_of("\r\n")) + " contains a line break");
+            return unfit(Core::tr("The header %1 contains a line break", header.name.substr(0, header.name.find_first_of("\r\n"))));
         out.setRawHeader(QByteArray::fromStdString(header.name), QByteArray::fromStdString(header.value));
     }
     return out;

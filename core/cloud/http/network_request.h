@@ -7,7 +7,7 @@
 
 namespace understudy::http {
 
-/// A request as Qt sends it: HTTP/1.1, no redirects followed, no cookies, no cache, no stored logins. NotSent and
+/// A request as Qt sends it: HTTP/1.1, no redirects followed, no cookies, no cache. NotSent and
 /// permanent for what cannot be sent as it is: another scheme, a malformed URL, a header with a line break.
 tl::expected<QNetworkRequest, Failure> networkRequest(const Request& request, const std::string& userAgent);
 

@@ -66,7 +66,7 @@ public:
     Outcome run(std::stop_token stop) {
         while (!m_outcome) {
             auto item = m_exchange.mailbox.take(stop);
-            if (!item) return failed({Failure::Kind::Cancelled, "Stopped"});
+            if (!item) return failed({Failure::Kind::Cancelled});
             if (m_exchange.mailbox.roomAgain()) m_goOn();
             std::visit([this](auto&& piece) { take(std::forward<decltype(piece)>(piece)); }, std::move(*item));
         }
@@ -87,7 +87,7 @@ private:
         m_response.body.append(bytes, 0, most - m_response.body.size());
         if (m_response.body.size() < most) return;
         if (!m_response.ok()) m_outcome = std::move(m_response);
-        else m_outcome = failed({Failure::Kind::Broken, "The answer is longer than 64 MiB", {}, true});
+        else m_outcome = failed({Failure::Kind::Broken, Core::tr("The answer is longer than 64 MiB"), {}, true});
     }
 
     void take(Mailbox::End failure) {
@@ -97,7 +97,7 @@ private:
 
     void checkSink(Result<void> taken) {
         if (taken) return;
-        m_outcome = failed({Failure::Kind::Refused, taken.error().message, taken.error()});
+        m_outcome = failed({Failure::Kind::Refused, {}, taken.error()});
     }
 
     static Outcome failed(Failure failure) { return tl::unexpected(std::move(failure)); }
@@ -130,7 +130,7 @@ public:
         if (m_distrusted && prepared->url().scheme() == QLatin1String("https")) return tl::unexpected(*m_distrusted);
         prepared->setSslConfiguration(m_tls);
         const HostLimit::Turn turn = m_limit.enter(hostOf(request.url), stop);
-        if (!turn) return tl::unexpected(Failure{Failure::Kind::Cancelled, "Stopped"});
+        if (!turn) return tl::unexpected(Failure{Failure::Kind::Cancelled});
         return converse(request, *prepared, stop);
     }
 
@@ -155,8 +155,8 @@ private:
         const auto found = QSslCertificate::fromPath(QString::fromStdString(m_options.extraCertificates));
         m_tls.addCaCertificates(found);
         if (found.isEmpty())
-            m_distrusted = Failure{Failure::Kind::NotSent, "There is no certificate in " + m_options.extraCertificates, {}, true,
-                                   "Name a PEM file with the authority's certificate in the settings, or none."};
+            m_distrusted = Failure{Failure::Kind::NotSent, Core::tr("There is no certificate in %1", m_options.extraCertificates), {}, true,
+                                   Core::tr("Name a PEM file with the authority's certificate in the settings, or none.")};
     }
 
     NetworkOptions m_options;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/message.h"
 #include "base/result.h"
 
 #include <chrono>
@@ -59,7 +60,7 @@ struct Request {
     std::shared_ptr<const std::string> body; ///< None: no body. Shared, so that a repeat copies nothing.
     Repeat repeat = Repeat::Never;
     bool authorize = true;      ///< Wants the client's credentials; never those of an emulator, which gets none.
-    std::string purpose;        ///< What it does, for logs and errors: "list objects".
+    Message purpose;            ///< What it does, for logs and errors: "list objects".
     BodySink* sink = nullptr;   ///< Not owned; must outlive the exchange.
     bool rawEncoding = false;   ///< Takes gzip and leaves it packed, so that hashes match the stored bytes.
     std::chrono::milliseconds stall{30'000}; ///< Without a byte moving in either direction: a failure.

@@ -117,8 +117,8 @@ struct ResumableUpload::State {
     Result<void> finish() {
         if (done) return {}; // by an earlier process
         if (written < known)
-            return fail(ErrorCode::Data, "The upload was resumed with fewer bytes than the server has already", start.where,
-                        "Start it again from the beginning.");
+            return fail(ErrorCode::Data, Core::tr("The upload was resumed with fewer bytes than the server has already"), start.where,
+                        Core::tr("Start it again from the beginning."));
         if (auto sent = send(written); !sent) return sent;
         return await();
     }
@@ -145,7 +145,7 @@ Result<ResumableUpload> ResumableUpload::begin(Client& client, Start start, std:
     }
     if (!answer->ok()) return tl::unexpected(errorOf(*answer, start.request, start.where));
     std::string session = sessionFrom(*answer, start.request);
-    if (session.empty()) return fail(ErrorCode::Cloud, "The server opened no upload session", start.where);
+    if (session.empty()) return fail(ErrorCode::Cloud, Core::tr("The server opened no upload session"), start.where);
     return ResumableUpload(std::make_unique<State>(client, std::move(start), std::move(session), std::move(stop)));
 }
 

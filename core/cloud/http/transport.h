@@ -21,10 +21,10 @@ struct Failure {
         Cancelled,
     };
     Kind kind = Kind::Broken;
-    std::string detail = {}; ///< In words, secrets removed.
+    Message detail = {}; ///< In words, secrets removed.
     std::optional<Error> error = {};
     bool permanent = false; ///< Trying again cannot help: a certificate that is not trusted.
-    std::string advice = {}; ///< What would help, when more is known than the kind says; may be empty.
+    Message advice = {};    ///< What would help, when more is known than the kind says; may be empty.
 };
 
 /// A whole answer, or why there is none.

@@ -28,7 +28,7 @@ UploadSession::UploadSession(Client& client, const Request& opening, std::string
     : m_client(client), m_session(std::move(session)), m_where(std::move(where)), m_authorize(opening.authorize),
       m_backoff(client.backoff()) {}
 
-Request UploadSession::request(Method method, const std::string& purpose) const {
+Request UploadSession::request(Method method, const Message& purpose) const {
     Request request;
     request.method = method;
     request.url = m_session;
@@ -44,7 +44,7 @@ Request UploadSession::putting(const Piece& piece, std::uint64_t from) const {
         if (piece.checksum) request.headers.push_back({"x-goog-hash", "crc32c=" + crc32cText(*piece.checksum)});
         return request;
     }
-    Request request = this->request(Method::Put, "upload bytes");
+    Request request = this->request(Method::Put, Core::tr("upload"));
     request.body = from == piece.first ? piece.bytes : std::make_shared<const std::string>(piece.bytes->substr(from - piece.first));
     request.headers = {{"Content-Type", "application/octet-stream"},
                        {"Content-Range", "bytes " + std::to_string(from) + '-' + std::to_string(piece.end() - 1) + '/' + number(piece.total)}};
@@ -53,7 +53,7 @@ Request UploadSession::putting(const Piece& piece, std::uint64_t from) const {
 }
 
 Request UploadSession::asking(std::optional<std::uint64_t> total) const {
-    Request request = this->request(Method::Put, "ask how far the upload got");
+    Request request = this->request(Method::Put, Core::tr("ask how far the upload got"));
     request.headers = {{"Content-Range", "bytes */" + number(total)}};
     return request;
 }
@@ -63,32 +63,33 @@ Outcome UploadSession::settled(Request request, std::optional<std::uint64_t> tot
     Outcome outcome = m_client.sendOnce(request, stop);
     while (m_client.pauseAfter(outcome, request, m_backoff, stop)) outcome = m_client.sendOnce(asking(total), stop);
     const bool told = outcome && (outcome->ok() || outcome->status == 308);
-    if (!told && stop.stop_requested()) return tl::unexpected(Failure{Failure::Kind::Cancelled, "Stopped"});
+    if (!told && stop.stop_requested()) return tl::unexpected(Failure{Failure::Kind::Cancelled});
     return outcome;
 }
 
-Error UploadSession::lost(const std::string& how) const {
-    return {ErrorCode::NotFound, "The upload cannot go on: " + how, m_where, "Start it again from the beginning."};
+Error UploadSession::lost(const Message& how) const {
+    return {ErrorCode::NotFound, Core::tr("The upload cannot go on: %1", how), m_where, Core::tr("Start it again from the beginning.")};
 }
 
 Error UploadSession::stuck(std::stop_token stop) const {
-    if (stop.stop_requested()) return {ErrorCode::Cancelled, "Stopped", m_where, {}};
-    return {ErrorCode::Cloud, "The upload makes no progress: the server keeps none of the bytes", m_where, "Run it again later."};
+    if (stop.stop_requested()) return {ErrorCode::Cancelled, Core::tr("Stopped"), m_where, {}};
+    return {ErrorCode::Cloud, Core::tr("The upload makes no progress: the server keeps none of the bytes"), m_where,
+            Core::tr("Run it again later.")};
 }
 
 Result<UploadSession::Reached> UploadSession::reachedBy(const Outcome& outcome) const {
-    const Request about = request(Method::Put, "upload");
+    const Request about = request(Method::Put, Core::tr("upload"));
     if (!outcome) {
         Error error = errorOf(outcome.error(), about);
         if (!outcome.error().error) error.where = m_where;
         return tl::unexpected(std::move(error));
     }
     if (outcome->status == 200 || outcome->status == 201) return Reached{0, *outcome};
-    if (outcome->status == 404 || outcome->status == 410) return tl::unexpected(lost("the server no longer knows it"));
-    if (outcome->status == 499) return tl::unexpected(lost("it was cancelled"));
+    if (outcome->status == 404 || outcome->status == 410) return tl::unexpected(lost(Core::tr("the server no longer knows it")));
+    if (outcome->status == 499) return tl::unexpected(lost(Core::tr("it was cancelled")));
     if (outcome->status != 308) return tl::unexpected(errorOf(*outcome, about, m_where));
     const auto committed = committedBy(outcome->header("Range"));
-    if (!committed) return fail(ErrorCode::Cloud, "The server's account of the upload is not understood", m_where);
+    if (!committed) return fail(ErrorCode::Cloud, Core::tr("The server's account of the upload is not understood"), m_where);
     return Reached{*committed, {}};
 }
 
@@ -98,11 +99,11 @@ Result<UploadSession::Reached> UploadSession::put(const Piece& piece, std::stop_
         auto reached = reachedBy(settled(putting(piece, from), piece.total, stop));
         if (!reached) return reached;
         if (reached->done) {
-            if (!piece.total) return fail(ErrorCode::Cloud, "The server finished the upload before its end", m_where);
+            if (!piece.total) return fail(ErrorCode::Cloud, Core::tr("The server finished the upload before its end"), m_where);
             return Reached{piece.end(), std::move(reached->done)};
         }
-        if (reached->committed < piece.first) return tl::unexpected(lost("the server lost bytes that it had confirmed"));
-        if (reached->committed > piece.end()) return tl::unexpected(lost("the server has more bytes than were sent"));
+        if (reached->committed < piece.first) return tl::unexpected(lost(Core::tr("the server lost bytes that it had confirmed")));
+        if (reached->committed > piece.end()) return tl::unexpected(lost(Core::tr("the server has more bytes than were sent")));
         const bool moved = reached->committed > from;
         from = reached->committed;
         if (moved) m_backoff.progressed();
@@ -116,7 +117,7 @@ Result<UploadSession::Reached> UploadSession::ask(std::stop_token stop) {
 }
 
 void UploadSession::cancel() {
-    Request request = this->request(Method::Delete, "cancel the upload");
+    Request request = this->request(Method::Delete, Core::tr("cancel the upload"));
     request.stall = Milliseconds(1'000);
     (void)m_client.sendOnce(request, {});
 }

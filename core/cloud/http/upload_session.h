@@ -43,12 +43,12 @@ public:
     const std::string& uri() const { return m_session; }
 
 private:
-    Request request(Method method, const std::string& purpose) const;
+    Request request(Method method, const Message& purpose) const;
     Request putting(const Piece& piece, std::uint64_t from) const;
     Request asking(std::optional<std::uint64_t> total) const;
     Outcome settled(Request request, std::optional<std::uint64_t> total, std::stop_token stop);
     Result<Reached> reachedBy(const Outcome& outcome) const;
-    Error lost(const std::string& how) const;
+    Error lost(const Message& how) const;
     Error stuck(std::stop_token stop) const;
 
     Client& m_client;
