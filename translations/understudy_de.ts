@@ -288,10 +288,6 @@
         <translation>Das Ziel enthält einen unbekannten Platzhalter %1</translation>
     </message>
     <message>
-        <source>Known are {batch_id}, {table} and {date}.</source>
-        <translation>Bekannt sind {batch_id}, {table} und {date}.</translation>
-    </message>
-    <message>
         <source>No destination was given</source>
         <translation>Es ist kein Ziel angegeben</translation>
     </message>
@@ -765,6 +761,158 @@
     <message>
         <source>The batch is complete: there is nothing to resume</source>
         <translation>Der Lauf ist vollständig: es gibt nichts fortzusetzen</translation>
+    </message>
+    <message>
+        <source>An object of this name exists already, or was changed meanwhile</source>
+        <translation>Ein Objekt dieses Namens gibt es schon, oder es wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Check the name, and that this account may see it.</source>
+        <translation>Prüfen Sie den Namen und ob dieses Konto es sehen darf.</translation>
+    </message>
+    <message>
+        <source>Choose an object in it.</source>
+        <translation>Wählen Sie ein Objekt darin.</translation>
+    </message>
+    <message>
+        <source>Choose another destination, or allow objects to be replaced.</source>
+        <translation>Wählen Sie ein anderes Ziel, oder erlauben Sie, Objekte zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Name a folder or gs://bucket/prefix/.</source>
+        <translation>Nennen Sie einen Ordner oder gs://bucket/prefix/.</translation>
+    </message>
+    <message>
+        <source>Name a folder, a file, or gs://bucket/prefix/.</source>
+        <translation>Nennen Sie einen Ordner, eine Datei oder gs://bucket/prefix/.</translation>
+    </message>
+    <message>
+        <source>Name it in the batch file (project:), or set GOOGLE_CLOUD_PROJECT.</source>
+        <translation>Nennen Sie es in der Laufdatei (project:), oder setzen Sie GOOGLE_CLOUD_PROJECT.</translation>
+    </message>
+    <message>
+        <source>No project was named</source>
+        <translation>Es wurde kein Projekt genannt</translation>
+    </message>
+    <message>
+        <source>Put {batch_id} into it: everything in it is deleted in the end.</source>
+        <translation>Schreiben Sie {batch_id} hinein: am Ende wird alles darin gelöscht.</translation>
+    </message>
+    <message>
+        <source>Run it again later.</source>
+        <translation>Führen Sie es später noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <translation>Führen Sie es noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Run it again; check the proxy if that does not help.</source>
+        <translation>Führen Sie es noch einmal aus; hilft das nicht, prüfen Sie den Proxy.</translation>
+    </message>
+    <message>
+        <source>Something on the way changes the bytes; check the proxy and the disk.</source>
+        <translation>Etwas auf dem Weg verändert die Bytes; prüfen Sie den Proxy und den Datenträger.</translation>
+    </message>
+    <message>
+        <source>Something on the way may answer instead of Google; check the endpoint and the proxy.</source>
+        <translation>Vielleicht antwortet etwas anderes auf dem Weg statt Google; prüfen Sie den Endpunkt und den Proxy.</translation>
+    </message>
+    <message>
+        <source>Something on the way may change what Google answers; check the proxy.</source>
+        <translation>Vielleicht verändert etwas auf dem Weg, was Google antwortet; prüfen Sie den Proxy.</translation>
+    </message>
+    <message>
+        <source>Store it again.</source>
+        <translation>Legen Sie es neu ab.</translation>
+    </message>
+    <message>
+        <source>The URI names no bucket</source>
+        <translation>Die URI nennt keinen Bucket</translation>
+    </message>
+    <message>
+        <source>The destination&apos;s %1 has no value here</source>
+        <translation>%1 im Ziel hat hier keinen Wert</translation>
+    </message>
+    <message>
+        <source>Write what should stand there.</source>
+        <translation>Schreiben Sie hin, was dort stehen soll.</translation>
+    </message>
+    <message>
+        <source>Known are {batch_id}, {table}, {date} and {project}.</source>
+        <translation>Bekannt sind {batch_id}, {table}, {date} und {project}.</translation>
+    </message>
+    <message>
+        <source>The joined object is not what was uploaded: its crc32c differs</source>
+        <translation>Das zusammengefügte Objekt ist nicht, was hochgeladen wurde: sein crc32c weicht ab</translation>
+    </message>
+    <message>
+        <source>The object is marked as gzip, but is none or is damaged</source>
+        <translation>Das Objekt ist als gzip gekennzeichnet, ist aber keines oder beschädigt</translation>
+    </message>
+    <message>
+        <source>The object was replaced or deleted while it was read</source>
+        <translation>Das Objekt wurde ersetzt oder gelöscht, während es gelesen wurde</translation>
+    </message>
+    <message>
+        <source>The service ends its answers too early</source>
+        <translation>Der Dienst beendet seine Antworten zu früh</translation>
+    </message>
+    <message>
+        <source>The service sent another part of the object than was asked for</source>
+        <translation>Der Dienst hat einen anderen Teil des Objekts geschickt als verlangt</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer describes no object</source>
+        <translation>Die Antwort des Dienstes beschreibt kein Objekt</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer is no list</source>
+        <translation>Die Antwort des Dienstes ist keine Liste</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer neither ends the copy nor goes on with it</source>
+        <translation>Die Antwort des Dienstes beendet das Kopieren nicht und führt es nicht fort</translation>
+    </message>
+    <message>
+        <source>The staging area is not of this batch alone</source>
+        <translation>Der Zwischenablageort gehört nicht diesem Lauf allein</translation>
+    </message>
+    <message>
+        <source>There is no destination of this kind</source>
+        <translation>Ein Ziel dieser Art gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no object or folder of this name</source>
+        <translation>Ein Objekt oder einen Ordner dieses Namens gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no source of this kind</source>
+        <translation>Eine Quelle dieser Art gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is nothing to join</source>
+        <translation>Es gibt nichts zusammenzufügen</translation>
+    </message>
+    <message>
+        <source>This is a bucket, not a table</source>
+        <translation>Das ist ein Bucket, keine Tabelle</translation>
+    </message>
+    <message>
+        <source>This is no gs:// URI</source>
+        <translation>Das ist keine gs://-URI</translation>
+    </message>
+    <message>
+        <source>What arrived is not what is stored: its crc32c differs</source>
+        <translation>Was ankam, ist nicht, was gespeichert ist: der crc32c weicht ab</translation>
+    </message>
+    <message>
+        <source>What arrived is not what is stored: its crc32c differs, twice</source>
+        <translation>Was ankam, ist nicht, was gespeichert ist: der crc32c weicht ab, zweimal</translation>
+    </message>
+    <message>
+        <source>What the service stored is not what was sent: size or crc32c differ</source>
+        <translation>Was der Dienst gespeichert hat, ist nicht, was geschickt wurde: Größe oder crc32c weichen ab</translation>
     </message>
     </message>
 </context>

@@ -2,6 +2,8 @@
 #include "sample_options.h"
 
 #include "base/text.h"
+#include "batch/read_sample.h"
+#include "batch/sample_finder.h"
 #include "batch/spelling.h"
 #include "console.h"
 #include "source/file_role.h"
@@ -15,63 +17,90 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A file to read, with the file that names its columns.
+/// A table to read, with the file that names its columns.
 struct SampleFile {
-    std::string path;
-    std::string headerFile;
+    FoundSample table;
+    std::optional<FoundSample> header;
 };
 
-/// What stands at a location: the file itself, or what a folder holds.
-Result<void> addObjectsOf(const std::string& location, std::vector<SourceObject>& objects) {
-    auto source = openSource(location);
-    if (!source) return tl::unexpected(source.error());
-    auto found = listAll(**source);
+bool isOneFile(const std::string& location, const std::vector<SourceObject>& objects) {
+    if (location.find("://") == std::string::npos) return !fs::is_directory(location);
+    return objects.size() == 1 && objects.front().uri == location;
+}
+
+/// What stands at a location: the one table, or what a folder or prefix holds.
+Result<void> addObjectsOf(const std::string& location, std::vector<FoundSample>& objects, std::stop_token stop) {
+    auto opened = openSource(location);
+    if (!opened) return tl::unexpected(opened.error());
+    const std::shared_ptr<Source> source = std::move(*opened);
+    auto found = listAll(*source, {}, stop);
     if (!found) return tl::unexpected(found.error());
-    const bool folder = fs::is_directory(location);
-    if (folder) std::erase_if(*found, [](const SourceObject& o) { return o.folder || o.role == SourceObject::Role::NotATable; });
+    const bool alone = isOneFile(location, *found);
+    if (!alone)
+        std::erase_if(*found, [](const SourceObject& o) { return o.folder || o.role == SourceObject::Role::NotATable; });
     if (found->empty()) return fail(ErrorCode::Data, "There is no table in this folder", location, "Name a file, or another folder.");
     for (SourceObject& object : *found) {
-        if (!folder) object.uri = location;
+        if (alone) object.uri = location;
         object.headerOf.clear();
-        objects.push_back(std::move(object));
+        objects.push_back({source, std::move(object)});
     }
     return {};
 }
 
+std::string folderOf(const std::string& uri) { return uri.substr(0, uri.find_last_of('/') + 1); }
+
 /// Files named one by one come as tables, whatever their names; those that name the columns of another are found here.
-void recogniseHeaderFiles(std::vector<SourceObject>& objects) {
+void recogniseHeaderFiles(std::vector<FoundSample>& objects) {
     if (objects.size() < 2) return;
-    for (SourceObject& object : objects)
+    std::vector<SourceObject> paired;
+    for (const FoundSample& found : objects) {
+        paired.push_back(found.object);
+        SourceObject& object = paired.back();
         if (object.role == SourceObject::Role::Table && roleOf(object.name, "text") == SourceObject::Role::HeaderFile)
             object.role = SourceObject::Role::HeaderFile;
-    pairHeaderFiles(objects);
+    }
+    pairHeaderFiles(paired);
+    for (std::size_t i = 0; i < objects.size(); ++i) objects[i].object = std::move(paired[i]);
 }
 
 /// The tables among the objects. A header file without a table is read as a table itself, and judged as one.
-std::vector<SampleFile> tablesOf(const std::vector<SourceObject>& objects) {
+std::vector<SampleFile> tablesOf(const std::vector<FoundSample>& objects) {
     std::vector<SampleFile> files;
-    for (const SourceObject& object : objects) {
-        if (!object.headerOf.empty()) continue;
-        SampleFile file{object.uri, ""};
-        for (const SourceObject& other : objects)
-            if (other.headerOf == object.name && fs::path(other.uri).parent_path() == fs::path(object.uri).parent_path())
-                file.headerFile = other.uri;
+    for (const FoundSample& found : objects) {
+        if (!found.object.headerOf.empty()) continue;
+        SampleFile file{found, std::nullopt};
+        for (const FoundSample& other : objects)
+            if (other.object.headerOf == found.object.name && folderOf(other.object.uri) == folderOf(found.object.uri))
+                file.header = other;
         files.push_back(std::move(file));
     }
     return files;
 }
 
 bool isNamed(const SampleFile& file, const std::string& name) {
-    return file.path == name || fs::path(file.path).filename() == name || tableNameOf(file.path) == name;
+    const SourceObject& table = file.table.object;
+    return table.uri == name || table.name == name || tableNameOf(table.name) == name;
 }
 
-Result<void> assignHeaderFiles(const std::vector<std::string>& words, std::vector<SampleFile>& files) {
+Result<FoundSample> headerAt(const std::string& location, std::stop_token stop) {
+    auto opened = openSource(location);
+    if (!opened) return tl::unexpected(opened.error());
+    auto found = (*opened)->list({}, stop);
+    if (!found) return tl::unexpected(found.error());
+    if (found->objects.size() != 1) return fail(ErrorCode::Usage, "This is no file with column names", location);
+    found->objects.front().uri = location;
+    return FoundSample{std::move(*opened), std::move(found->objects.front())};
+}
+
+Result<void> assignHeaderFiles(const std::vector<std::string>& words, std::vector<SampleFile>& files, std::stop_token stop) {
     for (const std::string& word : words) {
         const std::size_t equals = word.find('=');
+        const auto header = headerAt(word.substr(equals == std::string::npos ? 0 : equals + 1), stop);
+        if (!header) return tl::unexpected(header.error());
         bool used = false;
         for (SampleFile& file : files) {
             if (equals == std::string::npos ? files.size() != 1 : !isNamed(file, word.substr(0, equals))) continue;
-            file.headerFile = word.substr(equals == std::string::npos ? 0 : equals + 1);
+            file.header = *header;
             used = true;
         }
         if (!used) return fail(ErrorCode::Usage, "--header-file " + word + " names no file that was given", {}, "Write FILE=HEADER_FILE.");
@@ -94,22 +123,27 @@ Inspected refused(const std::string& place, Sniffed sniffed, const Error& error)
     return {place, std::move(sniffed), std::nullopt};
 }
 
+Result<ReadSample> readTable(const SampleFile& file, const SniffOverrides& overrides, std::uint64_t rows, std::stop_token stop) {
+    const SourceObject& table = file.table.object;
+    SampleHints hints{overrides, {}, {}, rows};
+    if (file.header) {
+        const auto header = file.header->source->sample(file.header->object, SampleSize(), stop);
+        if (!header) return tl::unexpected(header.error());
+        hints.headerFile = header->path;
+        hints.headerUri = file.header->object.uri;
+    }
+    const auto sample = file.table.source->sample(table, sampleSizeFor(rows), stop);
+    if (!sample) return tl::unexpected(sample.error());
+    return readSample(tableNameOf(table.name), table.uri, *sample, hints, stop);
+}
+
 /// Fails only when it was stopped: what is wrong with a file is told beside it.
 Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& overrides, std::uint64_t rows, std::stop_token stop) {
-    SniffOptions options = sniffOptionsFor(rows);
-    options.headerFile = file.headerFile;
-    options.overrides = overrides;
-    auto sniffed = sniffFile(file.path, options);
-    if (!sniffed) return refused(file.path, {}, sniffed.error());
-    if (!sniffed->isTable()) return Inspected{file.path, std::move(*sniffed), std::nullopt};
-    ProfileOptions profiling;
-    profiling.sampleRows = rows;
-    profiling.stop = stop;
-    auto profile = profileTable(tableNameOf(file.path), file.path, *sniffed, profiling);
-    if (profile) return Inspected{file.path, profile->sniffed, std::move(*profile)};
-    if (profile.error().code == ErrorCode::Cancelled) return tl::unexpected(profile.error());
-    if (hasErrors(sniffed->diagnostics)) return Inspected{file.path, std::move(*sniffed), std::nullopt};
-    return refused(file.path, std::move(*sniffed), profile.error());
+    auto read = readTable(file, overrides, rows, stop);
+    const std::string& uri = file.table.object.uri;
+    if (read) return Inspected{uri, std::move(read->sniffed), std::move(read->profile)};
+    if (read.error().code == ErrorCode::Cancelled) return tl::unexpected(read.error());
+    return refused(uri, {}, read.error());
 }
 
 template <class T>
@@ -172,13 +206,13 @@ Result<SniffOverrides> SampleOptions::overrides() const {
 Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std::stop_token stop) {
     const auto overrides = options.overrides();
     if (!overrides) return tl::unexpected(overrides.error());
-    std::vector<SourceObject> objects;
+    std::vector<FoundSample> objects;
     std::vector<Inspected> inspected;
     for (const std::string& location : options.files)
-        if (auto added = addObjectsOf(location, objects); !added) inspected.push_back(refused(location, {}, added.error()));
+        if (auto added = addObjectsOf(location, objects, stop); !added) inspected.push_back(refused(location, {}, added.error()));
     recogniseHeaderFiles(objects);
     std::vector<SampleFile> files = tablesOf(objects);
-    if (auto assigned = assignHeaderFiles(options.headerFiles, files); !assigned) return tl::unexpected(assigned.error());
+    if (auto assigned = assignHeaderFiles(options.headerFiles, files, stop); !assigned) return tl::unexpected(assigned.error());
     for (const SampleFile& file : files) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
         auto one = inspect(file, *overrides, options.rows, stop);

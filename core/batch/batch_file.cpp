@@ -41,6 +41,8 @@ public:
         take(root, "source", batch.source);
         take(root, "recipe", batch.recipe);
         take(root, "seed", batch.seed);
+        take(root, "staging", batch.staging);
+        take(root, "project", batch.project);
         take(root, "threads", batch.threads);
         take(root, "min_category_count", batch.minCategoryCount);
         take(root, "sample_rows", batch.sampleRows);
@@ -162,8 +164,10 @@ std::string BatchFile::resolve(const std::string& path) const {
 }
 
 std::string BatchFile::sampleAt(const std::string& file) const {
+    if (file.find("://") != std::string::npos) return file;
     const std::string location = resolve(source);
-    return file.find("://") == std::string::npos ? (fs::path(location) / file).string() : file;
+    if (location.starts_with("bq://")) return location + "." + file;
+    return (fs::path(location) / file).string();
 }
 
 Result<BatchFile> parseBatchFile(const std::string& text, const std::string& path, Diagnostics& diagnostics) {

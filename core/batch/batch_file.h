@@ -47,8 +47,10 @@ struct BatchTable {
 ///         columns: {signed_up: {type: DATE, format: "%d/%m/%Y"}}
 ///     recipe: retail.recipe.yml        # drafted when absent
 ///     seed: 4711                       # drawn and recorded when absent
-///     destination: {folder: "out/{batch_id}", if_exists: stop}
-///     audit: bq://project.dataset.table # beside the local history
+///     destination: {folder: "out/{batch_id}", if_exists: stop}   # or gs://bucket/{project}/out/{batch_id}/{table}.csv
+///     staging: gs://bucket/{project}/tdm_staging/{batch_id}/     # what BigQuery extracts and loads on its way
+///     project: my-project              # what {project} stands for; of the environment or the credentials by default
+///     audit: bq://project.dataset.table   # beside the local history
 ///     threads: 2
 ///     sample_rows: 20000               # read of each sample
 struct BatchFile {
@@ -63,6 +65,8 @@ struct BatchFile {
     std::string destination = "out/{batch_id}";
     IfExists ifExists = IfExists::Stop;
     std::optional<AuditTarget> audit; ///< A table in BigQuery that gets the audit records too.
+    std::string staging; ///< A gs:// prefix with {batch_id}, emptied when the batch ends; empty: none.
+    std::string project; ///< Of Google Cloud; empty: as the connections say.
     unsigned threads = 0;
     std::uint64_t minCategoryCount = 5;
     std::uint64_t sampleRows = kUsualSampleRows; ///< Read of each sample, from its beginning.

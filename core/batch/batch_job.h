@@ -4,6 +4,7 @@
 #include "audit/history.h"
 #include "base/result.h"
 #include "batch/batch_file.h"
+#include "cloud/connections.h"
 #include "draft/draft.h"
 #include "engine/engine.h"
 #include "quality/checks.h"
@@ -27,7 +28,8 @@ struct BatchSamples {
 };
 
 /// source -> sniff -> profile: reads the samples a batch names. Tables that are no tables are errors that name them.
-Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop = {});
+Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop = {},
+                                 const Connections& connections = Connections());
 
 /// Where a batch stands.
 enum class BatchState { Waiting, ReadingSamples, Drafting, Compiling, Generating, Publishing, Checking, Done };
@@ -93,6 +95,7 @@ struct BatchParameters {
     std::optional<Days> today;                   ///< To make an old batch again.
     std::optional<std::int64_t> now;             ///< The same, for recipes that use the present moment.
     std::string resume; ///< The recorded batch that is taken up again; empty for a new one.
+    Connections connections;                     ///< How its clouds are reached.
 };
 
 /// Runs a whole batch on the calling thread: the one road that wizard, command line and schedules share. Never throws.
@@ -138,7 +141,8 @@ void moveOutputs(GenerateParameters& parameters, const std::string& folder);
 /// True if the records are of a `generate`.
 bool isGenerate(const std::vector<AuditRecord>& records);
 
-/// Reads the outputs of a recorded batch again and compares size and hash; one result a table.
-Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop = {});
+/// Reads the outputs of a recorded batch again, from wherever they stand, and compares size and hash; one result a table.
+Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop = {},
+                                             const Connections& connections = Connections());
 
 } // namespace understudy

@@ -17,10 +17,11 @@ Result<std::vector<AuditRecord>> recordsOf(const std::string& folder, const std:
 }
 
 /// The samples a recorded batch was made from, if they are still there.
-Result<BatchSamples> samplesOf(const std::vector<AuditRecord>& records, std::stop_token stop) {
+Result<BatchSamples> samplesOf(const std::vector<AuditRecord>& records, const Connections& connections,
+                               std::stop_token stop) {
     const auto parameters = parametersOf(records);
     if (!parameters) return tl::unexpected(parameters.error());
-    return readSamples(parameters->batch, stop);
+    return readSamples(parameters->batch, stop, connections);
 }
 
 std::vector<BatchOutput> outputsOf(const BatchSamples& samples, const std::vector<AuditRecord>& records) {
@@ -38,10 +39,11 @@ std::vector<BatchOutput> outputsOf(const BatchSamples& samples, const std::vecto
 }
 
 /// Tables checked against what they themselves look like: keys, references and shape, but not likeness.
-Result<std::vector<CheckResult>> checkThemselves(const std::string& folder, std::stop_token stop) {
+Result<std::vector<CheckResult>> checkThemselves(const std::string& folder, const Connections& connections,
+                                                 std::stop_token stop) {
     BatchFile batch;
     batch.source = folder;
-    const auto tables = readSamples(batch, stop);
+    const auto tables = readSamples(batch, stop, connections);
     if (!tables) return tl::unexpected(tables.error());
     std::vector<BatchOutput> outputs;
     for (const TableProfile& table : tables->profile.tables) {
@@ -51,29 +53,38 @@ Result<std::vector<CheckResult>> checkThemselves(const std::string& folder, std:
         output.dialect = table.sniffed.dialect;
         outputs.push_back(std::move(output));
     }
-    return checkOutputs(tables->profile, outputs, stop, OutputChecks::KeysAndShape);
+    return checkOutputs(tables->profile, outputs, connections, stop, OutputChecks::KeysAndShape);
 }
 
-} // namespace
-
-Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop) {
+/// As the history writes it.
+Result<std::string> placeOfFolder(const std::string& folder) {
+    if (folder.find("://") != std::string::npos) return folder;
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
     if (error) return fail(ErrorCode::NotFound, "There is no folder of this name", folder, "Name a folder of tables.");
     if (!fs::is_directory(path)) return fail(ErrorCode::Usage, "This is a file, not a folder", folder, "Name the folder it stands in.");
+    return path.string();
+}
+
+} // namespace
+
+Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop,
+                                 const Connections& connections) {
+    const auto place = placeOfFolder(folder);
+    if (!place) return tl::unexpected(place.error());
     FolderChecks result;
-    const auto recorded = recordsOf(path.string(), historyFolder);
+    const auto recorded = recordsOf(*place, historyFolder);
     if (!recorded) result.notice = recorded.error().text();
     const std::vector<AuditRecord> records = recorded.value_or(std::vector<AuditRecord>());
     if (std::any_of(records.begin(), records.end(), [](const AuditRecord& r) { return !r.outputPath.empty(); })) {
         result.batchId = records.front().batchId;
-        auto unchanged = verifyBatch(records, stop);
+        auto unchanged = verifyBatch(records, stop, connections);
         if (!unchanged) return tl::unexpected(unchanged.error());
         result.checks = std::move(*unchanged);
     }
-    const auto samples = samplesOf(records, stop);
-    auto checks = samples ? checkOutputs(samples->profile, outputsOf(*samples, records), stop)
-                          : checkThemselves(path.string(), stop);
+    const auto samples = samplesOf(records, connections, stop);
+    auto checks = samples ? checkOutputs(samples->profile, outputsOf(*samples, records), connections, stop)
+                          : checkThemselves(*place, connections, stop);
     if (!checks) return tl::unexpected(checks.error());
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
     result.checks.insert(result.checks.end(), checks->begin(), checks->end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cloud/connections.h"
 #include "quality/checks.h"
 
 #include <stop_token>
@@ -17,8 +18,9 @@ struct FolderChecks {
     std::string notice; ///< Why the history could not be asked; mostly empty.
 };
 
-/// Checks a folder of outputs. If the history knows the batch that wrote it: that nothing has changed since, and the
+/// Checks a folder of outputs, here or "gs://bucket/prefix/". If the history knows the batch that wrote it: that nothing has changed since, and the
 /// outputs against their samples. Otherwise the tables are sniffed and profiled, and checked against themselves.
-Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop);
+Result<FolderChecks> checkFolder(const std::string& folder, const std::string& historyFolder, std::stop_token stop,
+                                 const Connections& connections = Connections());
 
 } // namespace understudy

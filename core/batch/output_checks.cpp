@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/output_checks.h"
 
+#include "source/source.h"
+
 #include <algorithm>
 #include <set>
 
@@ -14,13 +16,15 @@ std::vector<std::string> columnNames(const TableProfile& table, const std::vecto
     return names;
 }
 
-CheckedTable checkedTable(const TableProfile& sample, const BatchOutput& output) {
+CheckedTable checkedTable(const TableProfile& sample, const BatchOutput& output, const Connections& connections,
+                          const std::stop_token& stop) {
     CheckedTable table;
     table.name = output.name;
     table.path = output.path;
     table.dialect = output.dialect;
     table.columns = sample.sniffed.columns;
     table.primaryKey = columnNames(sample, sample.primaryKey);
+    table.open = [path = output.path, connections, stop] { return openBytes(path, connections, stop); };
     return table;
 }
 
@@ -30,11 +34,12 @@ struct Pair {
     CheckedTable output;
 };
 
-std::vector<Pair> pairsOf(const DatasetProfile& samples, const std::vector<BatchOutput>& outputs) {
+std::vector<Pair> pairsOf(const DatasetProfile& samples, const std::vector<BatchOutput>& outputs,
+                          const Connections& connections, const std::stop_token& stop) {
     std::vector<Pair> pairs;
     for (const TableProfile& sample : samples.tables)
         for (const BatchOutput& output : outputs)
-            if (output.name == sample.name) pairs.push_back({&sample, checkedTable(sample, output)});
+            if (output.name == sample.name) pairs.push_back({&sample, checkedTable(sample, output, connections, stop)});
     return pairs;
 }
 
@@ -82,8 +87,10 @@ std::set<std::string> keyColumns(const DatasetProfile& samples, const TableProfi
 CheckResult alike(const Pair& pair, const std::set<std::string>& keys, std::stop_token stop) {
     Sniffed written = pair.sample->sniffed;
     written.dialect = pair.output.dialect;
+    written.cut = false;
     ProfileOptions options;
     options.stop = stop;
+    options.open = pair.output.open;
     const auto standIn = profileTable(pair.output.name, pair.output.path, written, options);
     return standIn ? checkAlike(withoutKeys(*pair.sample, keys), withoutKeys(*standIn, keys)) : notMade("alike", pair.output.name, standIn.error());
 }
@@ -96,8 +103,8 @@ CheckResult nobody(const Pair& pair, std::stop_token stop) {
 } // namespace
 
 std::vector<CheckResult> checkOutputs(const DatasetProfile& samples, const std::vector<BatchOutput>& outputs,
-                                      std::stop_token stop, OutputChecks which) {
-    const std::vector<Pair> pairs = pairsOf(samples, outputs);
+                                      const Connections& connections, std::stop_token stop, OutputChecks which) {
+    const std::vector<Pair> pairs = pairsOf(samples, outputs, connections, stop);
     std::vector<CheckedTable> tables;
     for (const Pair& pair : pairs) tables.push_back(pair.output);
     auto keys = checkKeys(tables, referencesOf(samples, pairs), 256u << 20, stop);

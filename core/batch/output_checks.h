@@ -12,8 +12,10 @@ namespace understudy {
 enum class OutputChecks { All, KeysAndShape };
 
 /// Checks published outputs against the samples they stand in for: keys, references, shape, likeness, and that nobody
-/// of the sample is in them. A check that cannot be made has not passed; its detail says why.
+/// of the sample is in them. A check that cannot be made has not passed; its detail says why. Outputs in clouds are read
+/// back from there, as a stream and without a copy on this machine: what is checked is what is stored.
 std::vector<CheckResult> checkOutputs(const DatasetProfile& samples, const std::vector<BatchOutput>& outputs,
-                                      std::stop_token stop, OutputChecks which = OutputChecks::All);
+                                      const Connections& connections, std::stop_token stop,
+                                      OutputChecks which = OutputChecks::All);
 
 } // namespace understudy

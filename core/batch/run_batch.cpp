@@ -8,6 +8,8 @@
 #include "batch/output_checks.h"
 #include "batch/recording.h"
 #include "batch/standing_outputs.h"
+#include "cloud/gcs/staging.h"
+#include "destination/location.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +26,7 @@ class BatchRun {
 public:
     BatchRun(const BatchParameters& parameters, BatchProgress& progress, std::stop_token stop)
         : m_parameters(parameters), m_progress(progress), m_stop(std::move(stop)), m_batch(parameters.batch),
-          m_today(parameters.today.value_or(todayUtc())) {}
+          m_connections(parameters.connections.withProject(m_batch.project)), m_today(parameters.today.value_or(todayUtc())) {}
 
     BatchReport run() {
         const std::int64_t started = nowMicros();
@@ -32,7 +34,9 @@ public:
         m_report.seed = m_batch.seed.value_or(drawSeed());
         if (auto begun = begin(started); !begun) return failedUnrecorded(begun.error());
         end(attempt([&] {
-            return read()
+            return placeholders()
+                .and_then([&] { return stage(); })
+                .and_then([&] { return read(); })
                 .and_then([&] { return prepareRecipe(); })
                 .and_then([&] { return compile(); })
                 .and_then([&] { return openOutputs(); })
@@ -78,6 +82,28 @@ private:
         return batch;
     }
 
+    /// What the places of this batch are filled in with; a project is looked for only where one is named.
+    Result<void> placeholders() {
+        m_places = {{"batch_id", m_report.batchId}, {"date", isoDate(m_today)}};
+        if ((m_batch.destination + m_batch.staging).find("{project}") == std::string::npos) return {};
+        const auto project = m_connections.project(m_stop);
+        if (!project) return tl::unexpected(project.error());
+        m_places["project"] = *project;
+        return {};
+    }
+
+    /// Only BigQuery stages; other batches leave the place alone.
+    Result<void> stage() {
+        const bool warehouse = m_batch.source.starts_with("bq://") || m_batch.destination.starts_with("bq://");
+        if (m_batch.staging.empty() || !warehouse) return {};
+        const auto location = filledLocation(m_batch.staging, m_places);
+        if (!location) return tl::unexpected(location.error());
+        auto staging = gcs::Staging::at(m_connections.storage(), *location, m_report.batchId);
+        if (!staging) return tl::unexpected(staging.error());
+        m_staging = std::make_shared<gcs::Staging>(std::move(*staging));
+        return {};
+    }
+
     AuditRecord recordOf(const BatchTable& table) const {
         AuditRecord record;
         record.table = table.name;
@@ -91,7 +117,7 @@ private:
         m_progress.state = BatchState::ReadingSamples;
         m_samples = m_parameters.samples;
         if (!m_samples) {
-            auto samples = readSamples(m_batch, m_stop);
+            auto samples = readSamples(m_batch, m_stop, m_connections);
             if (!samples) return tl::unexpected(samples.error());
             m_samples = std::make_shared<const BatchSamples>(std::move(*samples));
         }
@@ -189,8 +215,7 @@ private:
         auto encoder = makeDialectEncoder(shapesOf(*m_generation.plan), std::move(outputs));
         if (!encoder) return tl::unexpected(encoder.error());
         m_generation.encoder = std::move(*encoder);
-        auto destination = openDestination(m_batch.resolve(m_batch.destination),
-                                           {{"batch_id", m_report.batchId}, {"date", isoDate(m_today)}}, ifExists());
+        auto destination = openDestination(m_batch.resolve(m_batch.destination), m_places, ifExists(), m_connections);
         if (!destination) return tl::unexpected(destination.error());
         for (std::size_t i = 0; i < m_samples->profile.tables.size(); ++i)
             if (auto opened = openOutput(i, **destination); !opened) return opened;
@@ -216,7 +241,7 @@ private:
         auto sink = destination.open({name, sample.name, sample.sniffed.dialect, sample.sniffed.columns, sample.file}, m_stop);
         if (!sink) return tl::unexpected(explained(sink.error(), destination.place(name)));
         m_generation.sinks.push_back(std::move(*sink));
-        m_places.push_back(destination.place(name));
+        m_paths.push_back(destination.place(name));
         return {};
     }
 
@@ -230,7 +255,7 @@ private:
     /// A table that the batch had finished before it ended early.
     void keep(std::size_t index, const AuditRecord& record) {
         m_generation.sinks.push_back(std::make_unique<Nowhere>());
-        m_places.push_back(record.outputPath);
+        m_paths.push_back(record.outputPath);
         m_kept.insert(index);
         BatchOutput output;
         output.rows = record.rowsGenerated;
@@ -277,7 +302,7 @@ private:
 
     void recordOutput(std::size_t index, BatchOutput output) {
         output.name = m_samples->profile.tables[index].name;
-        output.path = m_places[index];
+        output.path = m_paths[index];
         output.dialect = m_samples->profile.tables[index].sniffed.dialect;
         setOutput(m_recording->tables()[index], output);
         noteRows(output);
@@ -311,6 +336,7 @@ private:
         m_generation.sinks.clear();
         for (std::optional<BatchOutput>& output : m_outputs)
             if (output) m_report.tables.push_back(std::move(*output));
+        unstage();
         if (!done) m_report.error = done.error();
         m_report.status = statusAfter(m_report.error);
         const auto recorded = m_recording->finish(m_report.status, m_report.error);
@@ -318,10 +344,18 @@ private:
         m_progress.say(lowerAscii(statusName(m_report.status)) + (m_report.error ? ": " + m_report.error->text() : ""));
     }
 
+    /// However the batch ended, and whatever it left there. What could not be deleted is said, and is no failure.
+    void unstage() {
+        if (!m_staging) return;
+        if (auto cleared = m_staging->clear(); !cleared)
+            m_report.notes.push_back("The staging area could not be emptied: " + cleared.error().text());
+        m_staging.reset();
+    }
+
     void check() {
         m_progress.state = BatchState::Checking;
         const auto checked = attempt([&]() -> Result<void> {
-            m_report.checks = checkOutputs(m_samples->profile, m_report.tables, m_stop);
+            m_report.checks = checkOutputs(m_samples->profile, m_report.tables, m_connections, m_stop);
             return {};
         });
         if (m_stop.stop_requested()) {
@@ -343,14 +377,17 @@ private:
     BatchProgress& m_progress;
     std::stop_token m_stop;
     BatchFile m_batch;
+    Connections m_connections;
     Days m_today;
+    std::map<std::string, std::string> m_places;  ///< Placeholders and what they stand for.
+    std::shared_ptr<gcs::Staging> m_staging; ///< Set when the batch has one.
     std::int64_t m_now = 0;
     BatchReport m_report;
     std::optional<Recording> m_recording;
     std::shared_ptr<const BatchSamples> m_samples;
     recipe::Parsed m_parsed;
     Generation m_generation;
-    std::vector<std::string> m_places;
+    std::vector<std::string> m_paths; ///< Of the outputs.
     StandingOutputs m_standing;          ///< Of the batch that is resumed.
     std::set<std::size_t> m_kept;        ///< Tables that stand already.
     std::vector<std::optional<BatchOutput>> m_outputs; ///< By table; empty until it stands.

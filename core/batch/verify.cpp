@@ -2,8 +2,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "batch/batch_job.h"
+#include "source/source.h"
 
-#include <fstream>
 #include <map>
 
 namespace understudy {
@@ -16,19 +16,23 @@ struct Found {
     std::string sha256;
 };
 
-Result<Found> measure(const std::string& path, std::stop_token stop) {
-    std::ifstream file(path, std::ios::binary);
+/// Local files and objects alike; what cannot be reached is an error, what is gone is not.
+Result<Found> measure(const std::string& path, const Connections& connections, std::stop_token stop) {
     Found found;
-    found.readable = file.good();
+    auto bytes = openBytes(path, connections, stop);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound) return found;
+    if (!bytes) return tl::unexpected(bytes.error());
     Sha256 hash;
     std::string piece(1u << 20, '\0');
-    while (file) {
+    for (;;) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
-        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        const auto length = static_cast<std::size_t>(file.gcount());
-        hash.add(std::string_view(piece).substr(0, length));
-        found.bytes += length;
+        const auto size = (*bytes)->read(piece.data(), piece.size());
+        if (!size) return tl::unexpected(size.error());
+        if (*size == 0) break;
+        hash.add(std::string_view(piece).substr(0, *size));
+        found.bytes += *size;
     }
+    found.readable = true;
     found.sha256 = hash.finish();
     return found;
 }
@@ -43,13 +47,14 @@ std::string detailOf(const Found& found, const AuditRecord& record) {
 
 } // namespace
 
-Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop) {
+Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop,
+                                             const Connections& connections) {
     std::vector<CheckResult> results;
     std::map<std::string, Found> measured;
     for (const AuditRecord& record : records) {
         if (record.outputPath.empty()) continue;
         if (!measured.contains(record.outputPath)) {
-            auto found = measure(record.outputPath, stop);
+            auto found = measure(record.outputPath, connections, stop);
             if (!found) return tl::unexpected(found.error());
             measured[record.outputPath] = std::move(*found);
         }

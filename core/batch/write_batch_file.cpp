@@ -95,6 +95,8 @@ std::string writeBatchFile(const BatchFile& batch) {
     if (batch.seed) plain(out, "seed", *batch.seed);
     writeDestination(out, batch);
     if (batch.audit) writeAudit(out, *batch.audit);
+    if (!batch.staging.empty()) text(out, "staging", batch.staging);
+    if (!batch.project.empty()) text(out, "project", batch.project);
     if (batch.threads != 0) plain(out, "threads", batch.threads);
     if (batch.minCategoryCount != BatchFile().minCategoryCount) plain(out, "min_category_count", batch.minCategoryCount);
     if (batch.sampleRows != kUsualSampleRows) plain(out, "sample_rows", batch.sampleRows);

@@ -3,6 +3,7 @@
 
 #include "base/byte_sink.h"
 #include "base/result.h"
+#include "cloud/connections.h"
 #include "format/dialect.h"
 
 #include <cstdint>
@@ -20,11 +21,11 @@ enum class IfExists { Stop, Replace };
 
 /// One table to be written. Folders and buckets need its name only; databases also how it is written and what is in it.
 struct Output {
-    std::string name;                 ///< Within the destination: "orders.csv".
-    std::string table = {};           ///< In the recipe: "orders".
+    std::string name;       ///< Within the destination: "orders.csv".
+    std::string table = {}; ///< In the recipe: "orders".
     Dialect dialect = {};
     std::vector<Column> columns = {};
-    std::string sample = {};          ///< Path or URI of the table it stands in for.
+    std::string sample = {}; ///< Path or URI of the table it stands in for.
 };
 
 /// What stands at a final name already.
@@ -47,11 +48,13 @@ public:
     virtual Result<std::unique_ptr<ByteSink>> open(const Output& output, std::stop_token stop) = 0;
 };
 
-/// Opens a destination whose location may hold {batch_id}, {table}, {date}; `values` fills them in.
+/// Opens a destination: a folder, or "gs://bucket/prefix/". Its location may hold {batch_id}, {table}, {date} and
+/// {project}, which `values` fill in; "out/{table}.csv" says the whole name.
 /// Folders are made. Temporary files are hidden, in the same folder, and locked while alive.
 Result<std::unique_ptr<Destination>> openDestination(const std::string& location,
                                                      const std::map<std::string, std::string>& values,
-                                                     IfExists ifExists = IfExists::Stop);
+                                                     IfExists ifExists = IfExists::Stop,
+                                                     const Connections& connections = Connections());
 
 /// Removes temporary files that a killed process left in a folder; those of live processes stay.
 void sweepTemporaries(const std::string& folder);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "destination/local.h"
+
 #include "base/failed_call.h"
 #include "base/message.h"
-#include "destination/destination.h"
 #include "destination/local_file.h"
 #include "destination/location.h"
 
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <filesystem>
-#include <sys/stat.h>
 
 namespace understudy {
 
@@ -35,6 +37,7 @@ public:
 
     Result<std::optional<Existing>> existing(const std::string& name, std::stop_token) override {
         struct stat status {};
+
         const std::string path = place(name);
         if (::stat(path.c_str(), &status) == 0)
             return Existing{static_cast<std::uint64_t>(status.st_size), std::nullopt,
@@ -50,15 +53,9 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Destination>> openDestination(const std::string& location,
-                                                     const std::map<std::string, std::string>& values,
-                                                     IfExists ifExists) {
-    if (location.empty())
-        return fail(ErrorCode::Usage, Core::tr("No destination was given"), {}, Core::tr("Name a folder."));
-    const auto filled = filledLocation(location, values);
-    if (!filled) return tl::unexpected(filled.error());
+Result<std::unique_ptr<Destination>> localDestination(const std::string& location, IfExists ifExists) {
     std::error_code error;
-    const fs::path folder = fs::absolute(*filled, error);
+    const fs::path folder = fs::absolute(location, error);
     if (error) return failedCall(error.value(), location);
     if (fs::exists(folder, error) && !fs::is_directory(folder, error))
         return fail(ErrorCode::Io, Core::tr("The destination is a file, not a folder"), folder.string(),

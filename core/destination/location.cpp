@@ -14,7 +14,7 @@ namespace understudy {
 namespace {
 
 constexpr std::string_view kTable = "{table}";
-constexpr std::string_view kPlaceholders[] = {"{batch_id}", kTable, "{date}"};
+constexpr std::string_view kPlaceholders[] = {"{batch_id}", kTable, "{date}", "{project}"};
 
 Result<void> checkPlaceholders(const std::string& location) {
     for (std::size_t open = 0; (open = location.find('{', open)) != std::string::npos; ++open) {
@@ -23,7 +23,7 @@ Result<void> checkPlaceholders(const std::string& location) {
         const std::string_view mark = std::string_view(location).substr(open, close - open + 1);
         if (std::find(std::begin(kPlaceholders), std::end(kPlaceholders), mark) == std::end(kPlaceholders))
             return fail(ErrorCode::Usage, Core::tr("The destination has an unknown placeholder %1", mark), location,
-                        Core::tr("Known are {batch_id}, {table} and {date}."));
+                        Core::tr("Known are {batch_id}, {table}, {date} and {project}."));
     }
     return {};
 }
@@ -40,7 +40,12 @@ bool namesFiles(std::string_view location) {
 Result<std::string> filledLocation(const std::string& location, const std::map<std::string, std::string>& values) {
     if (auto checked = checkPlaceholders(location); !checked) return tl::unexpected(checked.error());
     std::string filled = location;
-    for (const auto& [name, value] : values) filled = replaceAll(std::move(filled), "{" + name + "}", value);
+    for (const auto& [name, value] : values)
+        filled = replaceAll(std::move(filled), "{" + name + "}", value);
+    for (const std::string_view mark : kPlaceholders)
+        if (mark != kTable && filled.find(mark) != std::string::npos)
+            return fail(ErrorCode::Usage, Core::tr("The destination's %1 has no value here", mark), location,
+                        Core::tr("Write what should stand there."));
     return filled;
 }
 

@@ -9,7 +9,7 @@
 namespace understudy {
 
 /// A destination's location with its placeholders filled in, all but {table}: that is known when a table is opened.
-/// An unknown placeholder is an error: it would become a folder of that name.
+/// An unknown placeholder is an error, and so is one without a value: it would become a folder of that name.
 Result<std::string> filledLocation(const std::string& location, const std::map<std::string, std::string>& values);
 
 /// The place of a table within a location: a folder's gets the name behind it; one whose last part names {table} and an

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/byte_source.h"
 #include "base/result.h"
 #include "format/dialect.h"
 #include "sniff/sniff.h"
@@ -103,11 +104,12 @@ struct ProfileOptions {
     std::size_t sampleRows = 20'000;
     std::stop_token stop;
     std::map<std::string, Meaning> meanings; ///< By column name: what the analyst says a column is about.
+    OpenBytes open = {}; ///< How the bytes are read; unset: the file at `path`.
 };
 
-/// Reads the sample of one sniffed file and measures it. Fails if the file cannot be read or no row fits. Where it
-/// breaks off (a quote never closed, an endless line), the rows before are measured and `sniffed.diagnostics` holds an
-/// error with the place.
+/// Reads the sample of one sniffed table and measures it; `path` is a file, or any name if the options open it. Fails if
+/// it cannot be read or no row fits. Where it breaks off (a quote never closed, an endless line), the rows before are
+/// measured and `sniffed.diagnostics` holds an error with the place.
 Result<TableProfile> profileTable(const std::string& name, const std::string& path, const Sniffed& sniffed,
                                   const ProfileOptions& options = {});
 

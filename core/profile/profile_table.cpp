@@ -83,7 +83,9 @@ private:
 };
 
 Result<Reading> readSample(const std::string& path, const Sniffed& sniffed, const ProfileOptions& options) {
-    auto reader = RecordReader::open(path, sniffed.dialect, sniffed.cut ? Extent::Beginning : Extent::Whole);
+    auto bytes = options.open ? options.open() : openFile(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto reader = RecordReader::over(std::move(*bytes), sniffed.dialect, path, sniffed.cut ? Extent::Beginning : Extent::Whole);
     if (!reader) return tl::unexpected(reader.error());
     return SampleReader(std::move(*reader), sniffed).read(path, options);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "quality/checks.h"
+#include "quality/checked_bytes.h"
 #include "quality/key_text.h"
 #include "quality/sorted_keys.h"
 
@@ -65,7 +65,7 @@ tl::unexpected<Error> wrongFields(const CheckedTable& table, const RecordReader&
 }
 
 Result<void> gather(const CheckedTable& table, std::vector<Gathered*> wanted, const std::stop_token& stop) {
-    auto reader = RecordReader::open(table.path, table.dialect);
+    auto reader = recordsOf(table);
     if (!reader) return tl::unexpected(reader.error());
     const std::vector<KeySpelling> spellings = keySpellings(table.columns);
     std::vector<Cell> cells;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "quality/checks.h"
+#include "quality/checked_bytes.h"
 #include "quality/key_text.h"
 #include "quality/sorted_keys.h"
 
@@ -62,7 +62,7 @@ CheckResult verdict(const TableProfile& sample, std::uint64_t rows, std::uint64_
 
 Result<CheckResult> checkNobody(const TableProfile& sample, const CheckedTable& standIn, std::stop_token stop) {
     const std::set<KeyHash> known = sampleRows(sample);
-    auto reader = RecordReader::open(standIn.path, standIn.dialect);
+    auto reader = recordsOf(standIn);
     if (!reader) return tl::unexpected(reader.error());
     const std::vector<KeySpelling> spellings = keySpellings(standIn.columns);
     std::vector<Cell> cells;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "quality/checks.h"
+#include "quality/checked_bytes.h"
 #include "quality/key_text.h"
 #include "sniff/sniff.h"
 
@@ -68,7 +68,7 @@ std::optional<Message> rowDifference(const CheckedTable& table, const std::vecto
 
 /// The first difference of the file's beginning, or the error that kept it from being read.
 std::optional<Message> contentDifference(const CheckedTable& table) {
-    auto reader = RecordReader::open(table.path, table.dialect);
+    auto reader = recordsOf(table);
     if (!reader) return reader.error().sentence();
     const std::vector<CellReader> readers(table.columns.begin(), table.columns.end());
     std::vector<Cell> cells;
@@ -83,9 +83,9 @@ std::optional<Message> contentDifference(const CheckedTable& table) {
 
 std::optional<Message> difference(const CheckedTable& table) {
     if (auto found = contentDifference(table)) return found;
-    const auto sniffed = sniffFile(table.path);
-    if (!sniffed) return sniffed.error().sentence();
-    return dialectDifference(table.dialect, sniffed->dialect, table.columns.size());
+    const auto found = sniffed(table);
+    if (!found) return found.error().sentence();
+    return dialectDifference(table.dialect, found->dialect, table.columns.size());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/byte_source.h"
 #include "base/result.h"
 #include "profile/profile.h"
 
@@ -20,13 +21,14 @@ struct CheckResult {
     double score = 1;   ///< 0 to 1 for "alike".
 };
 
-/// A table to check: the file, how it is written, and what it should be.
+/// A table to check: where it stands, how it is written, and what it should be.
 struct CheckedTable {
     std::string name;
-    std::string path;
+    std::string path; ///< Or URI, as messages name it.
     Dialect dialect;
     std::vector<Column> columns;
     std::vector<std::string> primaryKey;
+    OpenBytes open = {}; ///< How its bytes are read; unset: the file at `path`.
 };
 struct CheckedReference {
     std::string table;

@@ -14,7 +14,8 @@ Result<std::vector<SourceObject>> listAll(Source& source, const std::string& sta
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         auto page = source.list(request, stop);
         if (!page) return tl::unexpected(page.error());
-        objects.insert(objects.end(), std::make_move_iterator(page->objects.begin()), std::make_move_iterator(page->objects.end()));
+        objects.insert(objects.end(), std::make_move_iterator(page->objects.begin()),
+                       std::make_move_iterator(page->objects.end()));
         request.page = std::move(page->next);
     } while (!request.page.empty());
     pairHeaderFiles(objects);

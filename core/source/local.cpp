@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/local.h"
+
 #include "base/message.h"
 #include "base/text.h"
 #include "source/file_role.h"
 #include "source/source.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace understudy {
@@ -34,7 +37,9 @@ SourceObject objectOf(const fs::path& path) {
     SourceObject object;
     object.name = path.filename().string();
     object.uri = path.string();
+
     struct stat status {};
+
     if (::stat(path.c_str(), &status) == 0) {
         object.bytes = static_cast<std::uint64_t>(status.st_size);
         object.changed = changedMicros(status);
@@ -63,7 +68,10 @@ public:
     Reading reading(const SourceObject& object, const SampleSize& size) const override {
         return {std::min(object.bytes, size.bytes), object.rows, false};
     }
-    Result<Sample> sample(const SourceObject& object, const SampleSize&, std::stop_token) override { return sampleOf(object); }
+
+    Result<Sample> sample(const SourceObject& object, const SampleSize&, std::stop_token) override {
+        return sampleOf(object);
+    }
 };
 
 class LocalFolder : public LocalSource {
@@ -77,12 +85,14 @@ public:
         SourcePage page;
         for (fs::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error)) {
             if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
-            if (lowerAscii(at->path().filename().string()).starts_with(wanted)) page.objects.push_back(objectOf(at->path()));
+            if (lowerAscii(at->path().filename().string()).starts_with(wanted))
+                page.objects.push_back(objectOf(at->path()));
         }
         if (error)
             return fail(ErrorCode::Io, Core::tr("The folder could not be read: %1", error.message()),
                         m_folder.string());
-        std::sort(page.objects.begin(), page.objects.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+        std::sort(page.objects.begin(), page.objects.end(),
+                  [](const auto& a, const auto& b) { return a.name < b.name; });
         return page;
     }
 
@@ -122,7 +132,7 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Source>> openSource(const std::string& location) {
+Result<std::unique_ptr<Source>> localSource(const std::string& location) {
     std::error_code error;
     const fs::path path = fs::absolute(location, error).lexically_normal();
     const fs::file_status status = fs::status(path, error);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/byte_source.h"
 #include "base/result.h"
+#include "cloud/connections.h"
 #include "sniff/sniff.h"
 
 #include <cstdint>
@@ -55,12 +57,13 @@ struct Reading {
 /// The sample of a table on this machine, and what the source knows about it without detection.
 struct Sample {
     std::string path;
-    SniffOverrides known;               ///< A catalogue's types and the dialect it was written in: used, not guessed again.
+    SniffOverrides known; ///< A catalogue's types and the dialect it was written in: used, not guessed again.
     std::optional<Beginning> beginning; ///< Set if the file holds only the table's beginning.
     std::optional<std::uint64_t> rows;  ///< Of the whole table, where the source knows.
 };
 
-/// Where samples come from: a folder, a bucket, a dataset. Calls may block for disk and network; they end soon after a stop.
+/// Where samples come from: a folder, a bucket, a dataset. Calls may block for disk and network; they end soon after a
+/// stop.
 class Source {
 public:
     virtual ~Source() = default;
@@ -74,11 +77,18 @@ public:
     virtual Result<Sample> sample(const SourceObject& object, const SampleSize& size, std::stop_token stop) = 0;
 };
 
-/// Opens a location: a folder or a file. Fails with NotFound and what was looked for.
-Result<std::unique_ptr<Source>> openSource(const std::string& location);
+/// Opens a location: a folder, a file, "gs://bucket/prefix/", one object, or "gs://" for the buckets of the
+/// connections' project. Clouds are asked only when something is listed or read. Fails with NotFound and what was
+/// looked for.
+Result<std::unique_ptr<Source>> openSource(const std::string& location, const Connections& connections = Connections());
+
+/// Opens the bytes of a whole file or object, for reading it again from the front; an object's are one generation's.
+Result<std::unique_ptr<ByteSource>> openBytes(const std::string& uri, const Connections& connections,
+                                              std::stop_token stop);
 
 /// Every object whose name begins with `startsWith`, over all pages, header files paired with their tables.
-Result<std::vector<SourceObject>> listAll(Source& source, const std::string& startsWith = {}, std::stop_token stop = {});
+Result<std::vector<SourceObject>> listAll(Source& source, const std::string& startsWith = {},
+                                          std::stop_token stop = {});
 
 /// Pairs header files with the tables they name: "customers.hdr" and "customers_header.csv" belong to "customers.txt".
 /// To be called again when a page has been added: the two may stand on different ones.

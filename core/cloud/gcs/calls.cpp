@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/gcs/calls.h"
 
+#include "base/message.h"
 #include "cloud/gcs/object_json.h"
 
 namespace understudy::gcs {
@@ -15,7 +16,8 @@ http::Request requestTo(const http::Endpoint& endpoint, http::Method method, std
     return request;
 }
 
-Result<http::Response> call(http::Client& client, const http::Request& request, const std::string& where, std::stop_token stop) {
+Result<http::Response> call(http::Client& client, const http::Request& request, const std::string& where,
+                            std::stop_token stop) {
     auto response = client.send(request, stop);
     if (!response) {
         Error error = response.error();
@@ -31,8 +33,8 @@ std::string generationText(std::optional<std::int64_t> generation) {
 }
 
 Error preconditionError(const Place& target) {
-    return {ErrorCode::Io, "An object of this name exists already, or was changed meanwhile", target.uri(),
-            "Choose another destination, or allow objects to be replaced."};
+    return {ErrorCode::Io, Core::tr("An object of this name exists already, or was changed meanwhile"), target.uri(),
+            Core::tr("Choose another destination, or allow objects to be replaced.")};
 }
 
 Result<Object> alreadyThere(Storage& storage, const Place& target, std::uint64_t size,

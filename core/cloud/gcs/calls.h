@@ -12,13 +12,14 @@ namespace understudy::gcs {
 http::Request requestTo(const http::Endpoint& endpoint, http::Method method, std::string url, std::string purpose);
 
 /// Sends and takes any answer but a 2xx for an error at `where`.
-Result<http::Response> call(http::Client& client, const http::Request& request, const std::string& where, std::stop_token stop);
+Result<http::Response> call(http::Client& client, const http::Request& request, const std::string& where,
+                            std::stop_token stop);
 
 /// The generation a change is bound to as a query value; empty without a precondition.
 std::string generationText(std::optional<std::int64_t> generation);
 
-/// Makes a change whose answer is an object. When its precondition fails, the change may be our own, made by a try whose
-/// answer was lost: an object that is just as wished (`size`, `checksum`) is then the result.
+/// Makes a change whose answer is an object. When its precondition fails, the change may be our own, made by a try
+/// whose answer was lost: an object that is just as wished (`size`, `checksum`) is then the result.
 Result<Object> change(Storage& storage, const http::Request& request, const Place& target, std::uint64_t size,
                       std::optional<std::uint32_t> checksum, std::stop_token stop);
 

@@ -22,7 +22,8 @@ std::uint32_t applied(const Map& map, std::uint32_t checksum) {
 
 Map twice(const Map& map) {
     Map result{};
-    for (std::size_t bit = 0; bit < result.size(); ++bit) result[bit] = applied(map, map[bit]);
+    for (std::size_t bit = 0; bit < result.size(); ++bit)
+        result[bit] = applied(map, map[bit]);
     return result;
 }
 
@@ -30,7 +31,8 @@ Map twice(const Map& map) {
 Map oneBit() {
     Map map{};
     map[0] = kPolynomial;
-    for (std::size_t bit = 1; bit < map.size(); ++bit) map[bit] = 1u << (bit - 1);
+    for (std::size_t bit = 1; bit < map.size(); ++bit)
+        map[bit] = 1u << (bit - 1);
     return map;
 }
 

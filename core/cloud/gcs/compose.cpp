@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/hash.h"
+#include "base/message.h"
 #include "cloud/gcs/calls.h"
 #include "cloud/gcs/checksum_join.h"
 #include "cloud/gcs/object_json.h"
@@ -19,7 +20,8 @@ constexpr std::size_t kMostParts = 32;
 
 std::uint64_t sizeOf(std::span<const Object> parts) {
     std::uint64_t size = 0;
-    for (const Object& part : parts) size += part.size;
+    for (const Object& part : parts)
+        size += part.size;
     return size;
 }
 
@@ -37,7 +39,9 @@ std::string bodyFor(std::span<const Object> parts) {
     Json sources = Json::array();
     for (const Object& part : parts) {
         const std::string generation = std::to_string(part.generation);
-        sources.push_back({{"name", part.name}, {"generation", generation}, {"objectPreconditions", {{"ifGenerationMatch", generation}}}});
+        sources.push_back({{"name", part.name},
+                           {"generation", generation},
+                           {"objectPreconditions", {{"ifGenerationMatch", generation}}}});
     }
     Json destination = Json::object();
     if (!parts.front().contentType.empty()) destination["contentType"] = parts.front().contentType;
@@ -45,8 +49,8 @@ std::string bodyFor(std::span<const Object> parts) {
 }
 
 /// One object made of up to 32.
-Result<Object> composeOnce(Storage& storage, std::span<const Object> parts, const Place& target, Precondition precondition,
-                           std::stop_token stop) {
+Result<Object> composeOnce(Storage& storage, std::span<const Object> parts, const Place& target,
+                           Precondition precondition, std::stop_token stop) {
     const std::string url = http::withQuery(objectUrl(storage.endpoint(), target.bucket, target.object) + "/compose",
                                             {{"ifGenerationMatch", generationText(precondition.generation)}});
     http::Request request = requestTo(storage.endpoint(), http::Method::Post, url, "join the parts");
@@ -63,13 +67,17 @@ class Intermediates {
 public:
     Intermediates(Storage& storage, const std::vector<Object>& parts, const Place& target) : m_storage(storage) {
         std::string key;
-        for (const Object& part : parts) key += part.name + '\n' + std::to_string(part.generation) + '\n';
+        for (const Object& part : parts)
+            key += part.name + '\n' + std::to_string(part.generation) + '\n';
         m_prefix = Place{target.bucket, target.object + ".understudy-" + std::to_string(hash64(key)) + "-"};
     }
+
     ~Intermediates() {
         const TimeLimit limit;
-        for (const Object& object : m_objects) static_cast<void>(m_storage.remove(object, limit.token()));
+        for (const Object& object : m_objects)
+            static_cast<void>(m_storage.remove(object, limit.token()));
     }
+
     Intermediates(const Intermediates&) = delete;
     Intermediates& operator=(const Intermediates&) = delete;
 
@@ -78,7 +86,8 @@ public:
         std::vector<Object> joined;
         for (std::size_t at = 0; at < parts.size(); at += kMostParts) {
             const Place place{m_prefix.bucket, m_prefix.object + std::to_string(m_objects.size())};
-            auto made = composeOnce(m_storage, parts.subspan(at, std::min(kMostParts, parts.size() - at)), place, {0}, stop);
+            auto made =
+                composeOnce(m_storage, parts.subspan(at, std::min(kMostParts, parts.size() - at)), place, {0}, stop);
             if (!made) return tl::unexpected(made.error());
             m_objects.push_back(*made);
             joined.push_back(std::move(*made));
@@ -96,7 +105,7 @@ private:
 
 Result<Object> Storage::compose(const std::vector<Object>& parts, const Place& target, Precondition precondition,
                                 std::optional<std::uint32_t> expected, std::stop_token stop) {
-    if (parts.empty()) return fail(ErrorCode::Usage, "There is nothing to join", target.uri());
+    if (parts.empty()) return fail(ErrorCode::Usage, Core::tr("There is nothing to join"), target.uri());
     Intermediates intermediates(*this, parts, target);
     std::vector<Object> level = parts;
     while (level.size() > kMostParts) {
@@ -107,7 +116,8 @@ Result<Object> Storage::compose(const std::vector<Object>& parts, const Place& t
     auto made = composeOnce(*this, level, target, precondition, stop);
     if (!made || !expected || made->crc32c == expected) return made;
     static_cast<void>(remove(*made, TimeLimit().token()));
-    return fail(ErrorCode::Cloud, "The joined object is not what was uploaded: its crc32c differs", target.uri(), "Run it again.");
+    return fail(ErrorCode::Cloud, Core::tr("The joined object is not what was uploaded: its crc32c differs"),
+                target.uri(), Core::tr("Run it again."));
 }
 
 } // namespace understudy::gcs

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message.h"
 #include "cloud/gcs/object_json.h"
 #include "cloud/gcs/part_file.h"
 
@@ -17,6 +18,7 @@ public:
         if (!m_expected) m_expected = checksumOfHashHeader(head.header("x-goog-hash"));
         return {};
     }
+
     Result<void> write(std::string_view bytes) override { return m_file.append(bytes); }
 
 private:
@@ -30,7 +32,8 @@ Result<bool> fetch(Storage& storage, const Object& object, PartFile& file, std::
     if (file.size() > object.size)
         if (auto cleared = file.clear(); !cleared) return tl::unexpected(cleared.error());
     PartSink sink(file, expected);
-    if (auto read = storage.read(object, file.size(), object.size, sink, stop); !read) return tl::unexpected(read.error());
+    if (auto read = storage.read(object, file.size(), object.size, sink, stop); !read)
+        return tl::unexpected(read.error());
     return file.size() == object.size && (!expected || *expected == file.checksum());
 }
 
@@ -47,8 +50,9 @@ Result<void> Storage::download(const Object& object, const std::string& path, st
         if (auto cleared = file->clear(); !cleared) return cleared;
     }
     file->discard();
-    return fail(ErrorCode::Cloud, "What arrived is not what is stored: its crc32c differs, twice", Place{object.bucket, object.name}.uri(),
-                "Something on the way changes the bytes; check the proxy and the disk.");
+    return fail(ErrorCode::Cloud, Core::tr("What arrived is not what is stored: its crc32c differs, twice"),
+                Place{object.bucket, object.name}.uri(),
+                Core::tr("Something on the way changes the bytes; check the proxy and the disk."));
 }
 
 } // namespace understudy::gcs

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message.h"
 #include "cloud/gcs/calls.h"
 #include "cloud/gcs/object_json.h"
 #include "cloud/gcs/urls.h"
@@ -17,8 +18,8 @@ constexpr int kLongestPage = 1000;
 Result<Json> bodyOf(const http::Response& response, const std::string& where) {
     Json body = Json::parse(response.body, nullptr, false);
     if (body.is_object()) return body;
-    return fail(ErrorCode::Cloud, "The service's answer is no list", where,
-                "Something on the way may answer instead of Google; check the endpoint and the proxy.");
+    return fail(ErrorCode::Cloud, Core::tr("The service's answer is no list"), where,
+                Core::tr("Something on the way may answer instead of Google; check the endpoint and the proxy."));
 }
 
 const Json& items(const Json& body, const char* name) {
@@ -31,20 +32,22 @@ const Json& items(const Json& body, const char* name) {
 
 Result<BucketPage> Storage::buckets(const std::string& project, const std::string& page, std::stop_token stop) {
     const std::string where = "gs://";
-    const std::string url = http::withQuery(bucketsUrl(m_endpoint), {{"project", project},
-                                                                     {"pageToken", page},
-                                                                     {"fields", "items(name),nextPageToken"}});
-    const auto response = call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "list the buckets"), where, stop);
+    const std::string url = http::withQuery(
+        bucketsUrl(m_endpoint), {{"project", project}, {"pageToken", page}, {"fields", "items(name),nextPageToken"}});
+    const auto response =
+        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "list the buckets"), where, stop);
     if (!response) return tl::unexpected(response.error());
     const auto body = bodyOf(*response, where);
     if (!body) return tl::unexpected(body.error());
     BucketPage result;
-    for (const Json& bucket : items(*body, "items")) result.buckets.push_back(textOf(bucket, "name"));
+    for (const Json& bucket : items(*body, "items"))
+        result.buckets.push_back(textOf(bucket, "name"));
     result.next = textOf(*body, "nextPageToken");
     return result;
 }
 
-Result<ObjectPage> Storage::list(const Place& prefix, bool deep, const std::string& page, int pageSize, std::stop_token stop) {
+Result<ObjectPage> Storage::list(const Place& prefix, bool deep, const std::string& page, int pageSize,
+                                 std::stop_token stop) {
     const std::string url =
         http::withQuery(objectsUrl(m_endpoint, prefix.bucket),
                         {{"prefix", prefix.object},
@@ -52,7 +55,8 @@ Result<ObjectPage> Storage::list(const Place& prefix, bool deep, const std::stri
                          {"maxResults", std::to_string(std::clamp(pageSize, 1, kLongestPage))},
                          {"pageToken", page},
                          {"fields", std::string("items(") + kObjectFields + "),prefixes,nextPageToken"}});
-    const auto response = call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "list the objects"), prefix.uri(), stop);
+    const auto response =
+        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "list the objects"), prefix.uri(), stop);
     if (!response) return tl::unexpected(response.error());
     const auto body = bodyOf(*response, prefix.uri());
     if (!body) return tl::unexpected(body.error());

@@ -2,6 +2,7 @@
 #include "cloud/gcs/object_json.h"
 
 #include "base/civil.h"
+#include "base/message.h"
 #include "base/text.h"
 
 #include <charconv>
@@ -90,8 +91,8 @@ Object objectFrom(const Json& resource) {
 Result<Object> objectFrom(const http::Response& response, const std::string& where) {
     Object object = objectFrom(Json::parse(response.body, nullptr, false));
     if (object.name.empty())
-        return fail(ErrorCode::Cloud, "The service's answer describes no object", where,
-                    "Something on the way may answer instead of Google; check the endpoint and the proxy.");
+        return fail(ErrorCode::Cloud, Core::tr("The service's answer describes no object"), where,
+                    Core::tr("Something on the way may answer instead of Google; check the endpoint and the proxy."));
     return object;
 }
 

@@ -3,14 +3,16 @@
 
 #include "base/crc32c.h"
 #include "base/failed_call.h"
+#include "base/message.h"
 #include "base/sync_folder.h"
+
+#include <sys/file.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -24,11 +26,14 @@ namespace {
 constexpr std::string_view kSuffix = ".part";
 constexpr std::size_t kPiece = 1u << 20;
 
-bool isDigits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool isDigits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 /// Whether a name is "NAME.<digits>.part".
 bool isPartOf(std::string_view file, std::string_view name) {
-    if (!file.starts_with(name) || !file.ends_with(kSuffix) || file.size() < name.size() + kSuffix.size() + 2) return false;
+    if (!file.starts_with(name) || !file.ends_with(kSuffix) || file.size() < name.size() + kSuffix.size() + 2)
+        return false;
     const std::string_view middle = file.substr(name.size(), file.size() - name.size() - kSuffix.size());
     return middle.front() == '.' && isDigits(middle.substr(1));
 }
@@ -44,13 +49,17 @@ void sweepOthers(const fs::path& path, const fs::path& kept) {
     std::error_code ignored;
     std::vector<fs::path> found;
     for (fs::directory_iterator at(path.parent_path(), ignored), end; !ignored && at != end; at.increment(ignored))
-        if (at->path() != kept && isPartOf(at->path().filename().string(), path.filename().string())) found.push_back(at->path());
-    for (const fs::path& part : found) removeIfAbandoned(part);
+        if (at->path() != kept && isPartOf(at->path().filename().string(), path.filename().string()))
+            found.push_back(at->path());
+    for (const fs::path& part : found)
+        removeIfAbandoned(part);
 }
 
 /// Whether a file that was opened by this name still is the one that has it.
 bool hasName(int descriptor, const std::string& part) {
-    struct stat opened {}, named {};
+    struct stat opened {
+    }, named{};
+
     return ::fstat(descriptor, &opened) == 0 && ::stat(part.c_str(), &named) == 0 && opened.st_dev == named.st_dev &&
            opened.st_ino == named.st_ino;
 }
@@ -64,7 +73,7 @@ Result<int> openLocked(const std::string& part, const std::function<bool()>& wai
             if (errno == EINTR) continue;
             if (errno == EWOULDBLOCK && wait()) continue;
             ::close(descriptor);
-            return fail(ErrorCode::Cancelled, "Cancelled");
+            return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         }
         if (hasName(descriptor, part)) return descriptor;
         ::close(descriptor);
@@ -88,8 +97,8 @@ PartFile::PartFile(int descriptor, std::string path, std::string part)
     : m_descriptor(descriptor), m_path(std::move(path)), m_part(std::move(part)) {}
 
 PartFile::PartFile(PartFile&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_path(std::move(other.m_path)), m_part(std::move(other.m_part)),
-      m_size(other.m_size), m_checksum(other.m_checksum) {}
+    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_path(std::move(other.m_path)),
+      m_part(std::move(other.m_part)), m_size(other.m_size), m_checksum(other.m_checksum) {}
 
 PartFile::~PartFile() {
     if (m_descriptor >= 0) ::close(m_descriptor);

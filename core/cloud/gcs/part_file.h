@@ -10,8 +10,8 @@
 
 namespace understudy::gcs {
 
-/// The file that a download grows in: "orders.csv.1700000000000000.part" beside "orders.csv", named after the generation,
-/// so that another download of the same can go on with it after a kill. Locked while it is open.
+/// The file that a download grows in: "orders.csv.1700000000000000.part" beside "orders.csv", named after the
+/// generation, so that another download of the same can go on with it after a kill. Locked while it is open.
 class PartFile {
 public:
     /// Opens or continues; parts of other generations, unless somebody holds them, are removed. `wait` is called while
@@ -22,6 +22,7 @@ public:
     ~PartFile();
 
     std::uint64_t size() const { return m_size; }
+
     std::uint32_t checksum() const { return m_checksum; } ///< crc32c of what is in it.
 
     Result<void> append(std::string_view bytes);

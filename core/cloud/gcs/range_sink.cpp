@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/gcs/range_sink.h"
 
+#include "base/message.h"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -24,7 +26,8 @@ std::string uriOf(const Object& object) { return Place{object.bucket, object.nam
 } // namespace
 
 Error replacedError(const Object& object) {
-    return {ErrorCode::NotFound, "The object was replaced or deleted while it was read", uriOf(object), "Look at the source again."};
+    return {ErrorCode::NotFound, Core::tr("The object was replaced or deleted while it was read"), uriOf(object),
+            Core::tr("Look at the source again.")};
 }
 
 RangeSink::RangeSink(const Object& object, std::uint64_t first, std::uint64_t end, http::BodySink& sink)
@@ -41,8 +44,8 @@ Result<void> RangeSink::checkGeneration(const http::Response& head) const {
 Result<void> RangeSink::checkStart(const http::Response& head) {
     const auto first = head.status == 206 ? firstOf(head.header("Content-Range")) : std::optional<std::uint64_t>(0);
     if (!first || *first > m_next)
-        return fail(ErrorCode::Cloud, "The service sent another part of the object than was asked for", uriOf(m_object),
-                    "Something on the way may change what Google answers; check the proxy.");
+        return fail(ErrorCode::Cloud, Core::tr("The service sent another part of the object than was asked for"),
+                    uriOf(m_object), Core::tr("Something on the way may change what Google answers; check the proxy."));
     m_skip = m_next - *first;
     return {};
 }
@@ -58,8 +61,10 @@ Result<void> RangeSink::write(std::string_view bytes) {
     const std::size_t before = static_cast<std::size_t>(std::min<std::uint64_t>(m_skip, bytes.size()));
     m_skip -= before;
     bytes.remove_prefix(before);
-    if (complete() && !bytes.empty()) return fail(ErrorCode::Cancelled, "There is more than was asked for", uriOf(m_object));
-    const std::string_view wanted = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(m_end - m_next, bytes.size())));
+    if (complete() && !bytes.empty())
+        return fail(ErrorCode::Cancelled, "There is more than was asked for", uriOf(m_object));
+    const std::string_view wanted =
+        bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(m_end - m_next, bytes.size())));
     if (wanted.empty()) return {};
     if (auto written = m_sink.write(wanted); !written) return written;
     m_next += wanted.size();

@@ -18,7 +18,9 @@ public:
     Result<void> write(std::string_view bytes) override;
 
     std::uint64_t next() const { return m_next; } ///< Of the object: the first byte that has not come yet.
+
     bool complete() const { return m_next == m_end; }
+
     /// The value of the Range header that asks for what is missing.
     std::string wanted() const;
 

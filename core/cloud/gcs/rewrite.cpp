@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message.h"
 #include "cloud/gcs/calls.h"
 #include "cloud/gcs/object_json.h"
 #include "cloud/gcs/urls.h"
@@ -13,11 +14,12 @@ http::Request rewriteRequest(const Storage& storage, const Object& from, const P
                              const std::string& token) {
     const std::string source = objectUrl(storage.endpoint(), from.bucket, from.name);
     const std::string generation = std::to_string(from.generation);
-    const std::string url = http::withQuery(source + "/rewriteTo/b/" + http::encoded(to.bucket) + "/o/" + http::encoded(to.object),
-                                            {{"sourceGeneration", generation},
-                                             {"ifSourceGenerationMatch", generation},
-                                             {"ifGenerationMatch", generationText(precondition.generation)},
-                                             {"rewriteToken", token}});
+    const std::string url =
+        http::withQuery(source + "/rewriteTo/b/" + http::encoded(to.bucket) + "/o/" + http::encoded(to.object),
+                        {{"sourceGeneration", generation},
+                         {"ifSourceGenerationMatch", generation},
+                         {"ifGenerationMatch", generationText(precondition.generation)},
+                         {"rewriteToken", token}});
     http::Request request = requestTo(storage.endpoint(), http::Method::Post, url, "copy the object");
     request.repeat = precondition.generation ? http::Repeat::WithKey : http::Repeat::Never;
     return request;
@@ -29,11 +31,12 @@ http::Request rewriteRequest(const Storage& storage, const Object& from, const P
 Result<Object> Storage::rewrite(const Object& from, const Place& to, Precondition precondition, std::stop_token stop) {
     std::string token;
     for (;;) {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         const http::Request request = rewriteRequest(*this, from, to, precondition, token);
         const auto response = m_client->send(request, stop);
         if (!response) return tl::unexpected(response.error());
-        if (response->status == 412) return alreadyThere(*this, to, from.size, from.crc32c, preconditionError(to), stop);
+        if (response->status == 412)
+            return alreadyThere(*this, to, from.size, from.crc32c, preconditionError(to), stop);
         if (!response->ok()) return tl::unexpected(http::errorOf(*response, request, to.uri()));
         const Json body = Json::parse(response->body, nullptr, false);
         token = textOf(body, "rewriteToken");
@@ -43,7 +46,8 @@ Result<Object> Storage::rewrite(const Object& from, const Place& to, Preconditio
             return made;
         }
         if (token.empty())
-            return fail(ErrorCode::Cloud, "The service's answer neither ends the copy nor goes on with it", to.uri(), "Run it again.");
+            return fail(ErrorCode::Cloud, Core::tr("The service's answer neither ends the copy nor goes on with it"),
+                        to.uri(), Core::tr("Run it again."));
     }
 }
 

@@ -14,22 +14,26 @@ class Staging {
 public:
     /// `location` is a gs:// prefix of this batch alone, "gs://bucket/project/tdm_staging/20240131-140207-7f3c/". Usage
     /// if it names a whole bucket, or does not contain the batch's id: clearing it would take what is not ours.
-    static Result<Staging> at(std::shared_ptr<Storage> storage, const std::string& location, const std::string& batchId);
+    static Result<Staging> at(std::shared_ptr<Storage> storage, const std::string& location,
+                              const std::string& batchId);
     Staging(Staging&&) noexcept = default;
     Staging& operator=(Staging&&) = delete;
-    /// Clears it, within twenty seconds; clear() says how that went.
+    /// Clears it if nobody has.
     ~Staging();
 
     /// "…/orders-*.csv" for "orders-*.csv".
     Place place(const std::string& name) const { return {m_prefix.bucket, m_prefix.object + name}; }
+
     Storage& storage() { return *m_storage; }
-    /// Deletes every object in it; none is fine.
-    Result<void> clear(std::stop_token stop);
+
+    /// Deletes every object in it, and ends it. Takes no stop, because it is wanted most after one, but gives up after
+    /// twenty seconds.
+    Result<void> clear();
 
 private:
     Staging(std::shared_ptr<Storage> storage, Place prefix);
 
-    std::shared_ptr<Storage> m_storage;
+    std::shared_ptr<Storage> m_storage; ///< None once it has ended.
     Place m_prefix;
 };
 

@@ -15,8 +15,10 @@ http::Endpoint Storage::defaultEndpoint() {
 }
 
 Result<Object> Storage::metadata(const Place& place, std::stop_token stop) {
-    const std::string url = http::withQuery(objectUrl(m_endpoint, place.bucket, place.object), {{"fields", kObjectFields}});
-    const auto response = call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "look at the object"), place.uri(), stop);
+    const std::string url =
+        http::withQuery(objectUrl(m_endpoint, place.bucket, place.object), {{"fields", kObjectFields}});
+    const auto response =
+        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "look at the object"), place.uri(), stop);
     if (!response) return tl::unexpected(response.error());
     return objectFrom(*response, place.uri());
 }

@@ -15,7 +15,8 @@ public:
     explicit TimeLimit(std::chrono::milliseconds limit = std::chrono::seconds(20))
         : m_thread([this, limit](std::stop_token done) {
               std::unique_lock lock(m_mutex);
-              if (!m_condition.wait_for(lock, done, limit, [&] { return done.stop_requested(); })) m_stop.request_stop();
+              if (!m_condition.wait_for(lock, done, limit, [&] { return done.stop_requested(); }))
+                  m_stop.request_stop();
           }) {}
 
     std::stop_token token() const { return m_stop.get_token(); }

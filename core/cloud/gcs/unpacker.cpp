@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/gcs/unpacker.h"
 
-#include <zlib.h>
+#include "base/message.h"
 
 #include <new>
 #include <string>
+#include <zlib.h>
 
 namespace understudy::gcs {
 
@@ -23,12 +24,15 @@ struct Unpacker::State {
     State() {
         if (inflateInit2(&stream, kGzipOnly) != Z_OK) throw std::bad_alloc();
     }
+
     ~State() { inflateEnd(&stream); }
+
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 };
 
 Unpacker::Unpacker(http::BodySink& sink) : m_state(std::make_unique<State>()), m_sink(sink) {}
+
 Unpacker::~Unpacker() = default;
 
 bool Unpacker::ended() const { return m_state->ended; }
@@ -48,7 +52,8 @@ Result<void> Unpacker::write(std::string_view bytes) {
         stream.avail_out = kPiece;
         const int outcome = inflate(&stream, Z_NO_FLUSH);
         if (outcome != Z_OK && outcome != Z_STREAM_END && outcome != Z_BUF_ERROR)
-            return fail(ErrorCode::Data, "The object is marked as gzip, but is none or is damaged", {}, "Store it again.");
+            return fail(ErrorCode::Data, Core::tr("The object is marked as gzip, but is none or is damaged"), {},
+                        Core::tr("Store it again."));
         m_state->ended = outcome == Z_STREAM_END;
         const std::string_view unpacked(m_state->piece.data(), kPiece - stream.avail_out);
         if (!unpacked.empty())

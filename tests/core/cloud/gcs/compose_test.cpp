@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/crc32c.h"
 #include "cloud/gcs/checksum_join.h"
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include <gmock/gmock.h>
 
@@ -30,7 +30,8 @@ std::vector<Object> partsOf(World& world, int count, std::string& whole) {
 TEST(ChecksumJoined, IsTheChecksumOfBothBehindEachOther) {
     std::mt19937 random(1);
     for (int i = 0; i < 300; ++i) {
-        const std::string a = noise(random() % 3000, static_cast<unsigned>(i)), b = noise(random() % (i % 3 == 0 ? 3 : 70'000), static_cast<unsigned>(i + 1000));
+        const std::string a = noise(random() % 3000, static_cast<unsigned>(i)),
+                          b = noise(random() % (i % 3 == 0 ? 3 : 70'000), static_cast<unsigned>(i + 1000));
         EXPECT_EQ(checksumJoined(crc32c(a), crc32c(b), b.size()), crc32c(a + b)) << a.size() << " " << b.size();
     }
 }
@@ -57,7 +58,8 @@ TEST(Compose, ALostAnswerIsFoundAgain) {
     World world;
     std::string whole;
     const auto parts = partsOf(world, 40, whole);
-    for (int i = 0; i < 3; ++i) world.fake->faults.push_back({Fault::Kind::LoseAnswer, "compose"});
+    for (int i = 0; i < 3; ++i)
+        world.fake->faults.push_back({Fault::Kind::LoseAnswer, "compose"});
     const auto made = world.storage.compose(parts, {"b", "whole.csv"}, {0}, crc32c(whole), {});
     ASSERT_TRUE(made) << made.error().text();
     EXPECT_TRUE(world.fake->faults.empty());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include <atomic>
 #include <csignal>
@@ -9,7 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -32,13 +32,16 @@ protected:
         std::string pattern = (fs::temp_directory_path() / "understudy-download-XXXXXX").string();
         m_folder = ::mkdtemp(pattern.data());
     }
+
     ~Download() override { fs::remove_all(m_folder); }
 
     std::vector<std::string> names() const {
         std::vector<std::string> found;
-        for (const auto& entry : fs::directory_iterator(m_folder)) found.push_back(entry.path().filename().string());
+        for (const auto& entry : fs::directory_iterator(m_folder))
+            found.push_back(entry.path().filename().string());
         return found;
     }
+
     std::string target() const { return (m_folder / "a.csv").string(); }
 
     fs::path m_folder;
@@ -72,7 +75,8 @@ TEST_F(Download, TheTargetIsOldOrWholeWhateverHappens) {
         bool sawOther = false;
         m_world.fake->before = [&](const FakeStorage::Asked&) { sawOther |= contentOf(target()) != "old"; };
         const std::size_t at = bytes.size() * point / 20;
-        m_world.fake->faults = {{Kind::BreakAfter, "download", 0, "", at}, {Kind::Corrupt, "download"}, {Kind::Silence, "download"}};
+        m_world.fake->faults = {
+            {Kind::BreakAfter, "download", 0, "", at}, {Kind::Corrupt, "download"}, {Kind::Silence, "download"}};
         ASSERT_TRUE(m_world.storage.download(object, target(), {})) << point;
         EXPECT_FALSE(sawOther) << point;
         EXPECT_TRUE(contentOf(target()) == bytes) << point;
@@ -159,7 +163,8 @@ TEST_F(Download, APartOfAnotherGenerationIsNotContinued) {
 TEST_F(Download, ADamagedPartIsFetchedAnew) {
     const std::string bytes = noise(1000);
     const Object object = m_world.fake->put("b", "a.csv", bytes);
-    std::ofstream(target() + "." + std::to_string(object.generation) + ".part", std::ios::binary) << std::string(600, '\0');
+    std::ofstream(target() + "." + std::to_string(object.generation) + ".part", std::ios::binary)
+        << std::string(600, '\0');
     ASSERT_TRUE(m_world.storage.download(object, target(), {}));
     EXPECT_TRUE(contentOf(target()) == bytes);
     EXPECT_EQ(m_world.fake->asked.size(), 2u);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/gcs/object_json.h"
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include <gmock/gmock.h>
 
@@ -21,7 +21,8 @@ std::vector<std::string> everything(World& world, const Place& prefix, bool deep
             ADD_FAILURE() << found.error().text();
             return names;
         }
-        for (const Object& object : found->objects) names.push_back(object.name);
+        for (const Object& object : found->objects)
+            names.push_back(object.name);
         names.insert(names.end(), found->prefixes.begin(), found->prefixes.end());
         page = found->next;
     } while (!page.empty());
@@ -32,10 +33,15 @@ std::vector<std::string> everything(World& world, const Place& prefix, bool deep
 
 TEST(List, FoldersAndObjectsAreTheSameForEveryPageSize) {
     World world;
-    for (const char* name : {"in/a.csv", "in/b.csv", "in/more/c.csv", "in/more/d.csv", "in/z.csv", "other.csv"}) world.fake->put("b", name, "1\n");
+    for (const char* name : {"in/a.csv", "in/b.csv", "in/more/c.csv", "in/more/d.csv", "in/z.csv", "other.csv"})
+        world.fake->put("b", name, "1\n");
     for (int size = 1; size <= 6; ++size) {
-        EXPECT_THAT(everything(world, {"b", "in/"}, false, size), ::testing::UnorderedElementsAre("in/a.csv", "in/b.csv", "in/z.csv", "in/more/")) << size;
-        EXPECT_THAT(everything(world, {"b", "in/"}, true, size), ElementsAre("in/a.csv", "in/b.csv", "in/more/c.csv", "in/more/d.csv", "in/z.csv")) << size;
+        EXPECT_THAT(everything(world, {"b", "in/"}, false, size),
+                    ::testing::UnorderedElementsAre("in/a.csv", "in/b.csv", "in/z.csv", "in/more/"))
+            << size;
+        EXPECT_THAT(everything(world, {"b", "in/"}, true, size),
+                    ElementsAre("in/a.csv", "in/b.csv", "in/more/c.csv", "in/more/d.csv", "in/z.csv"))
+            << size;
     }
 }
 
@@ -134,5 +140,6 @@ TEST(ObjectJson, ReadsTimesAsGoogleWritesThem) {
     EXPECT_EQ(microsFrom("1970-01-01T00:00:01Z"), 1'000'000);
     EXPECT_EQ(microsFrom("2024-01-31T05:06:07.123456Z"), 1'706'677'567'123'456);
     EXPECT_EQ(microsFrom("2024-01-31T05:06:07.123456789Z"), 1'706'677'567'123'456);
-    for (const char* other : {"", "yesterday", "2024-01-31", "2024-01-31T05:06:07+01:00", "2024-13-31T05:06:07Z"}) EXPECT_EQ(microsFrom(other), 0) << other;
+    for (const char* other : {"", "yesterday", "2024-01-31", "2024-01-31T05:06:07+01:00", "2024-13-31T05:06:07Z"})
+        EXPECT_EQ(microsFrom(other), 0) << other;
 }

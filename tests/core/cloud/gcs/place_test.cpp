@@ -7,7 +7,8 @@ using namespace understudy;
 using namespace understudy::gcs;
 
 TEST(Place, ComesBackFromItsUri) {
-    for (const char* uri : {"gs://b", "gs://b/o", "gs://b/a/b/c.csv", "gs://b/folder/", "gs://b//odd//name", "gs://b/Größe %20?.csv"}) {
+    for (const char* uri :
+         {"gs://b", "gs://b/o", "gs://b/a/b/c.csv", "gs://b/folder/", "gs://b//odd//name", "gs://b/Größe %20?.csv"}) {
         const auto place = placeFrom(uri);
         ASSERT_TRUE(place) << uri;
         EXPECT_EQ(place->uri(), uri);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include <gtest/gtest.h>
 
@@ -70,7 +70,9 @@ TEST(Read, NoticesThatTheObjectWasReplaced) {
 /// Between client and service, something may ignore what it does not know.
 class Ignorant : public http::Transport {
 public:
-    Ignorant(std::shared_ptr<FakeStorage> fake, std::string dropped) : m_fake(std::move(fake)), m_dropped(std::move(dropped)) {}
+    Ignorant(std::shared_ptr<FakeStorage> fake, std::string dropped)
+        : m_fake(std::move(fake)), m_dropped(std::move(dropped)) {}
+
     http::Outcome exchange(const http::Request& request, std::stop_token stop) override {
         http::Request less = request;
         std::erase_if(less.headers, [&](const http::Header& header) { return header.name == m_dropped; });
@@ -117,7 +119,8 @@ TEST(Read, AnAnswerOfAnotherGenerationIsRefusedBeforeItsFirstByte) {
 TEST(Read, GivesUpWhenNothingComesForLong) {
     World world;
     const Object object = world.fake->put("b", "a", noise(100));
-    for (int i = 0; i < 100; ++i) world.fake->faults.push_back({Fault::Kind::Answer, "download", 503, "overloaded"});
+    for (int i = 0; i < 100; ++i)
+        world.fake->faults.push_back({Fault::Kind::Answer, "download", 503, "overloaded"});
     Text text;
     const auto read = world.storage.read(object, 0, 100, text, {});
     ASSERT_FALSE(read);
@@ -153,8 +156,10 @@ TEST(Read, StopsWhenTold) {
 TEST(Read, TheSinksErrorIsTheReadersError) {
     class Full : public http::BodySink {
         Result<void> begin(const http::Response&) override { return {}; }
+
         Result<void> write(std::string_view) override { return fail(ErrorCode::Io, "The disk is full", "/tmp/a"); }
     };
+
     World world;
     const Object object = world.fake->put("b", "a", noise(100));
     Full full;

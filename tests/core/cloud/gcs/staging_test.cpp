@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/gcs/staging.h"
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include <gmock/gmock.h>
 
@@ -11,7 +11,9 @@ using ::testing::ElementsAre;
 
 namespace {
 
-std::shared_ptr<Storage> storageOf(World& world) { return std::make_shared<Storage>(world.client, world.storage.endpoint()); }
+std::shared_ptr<Storage> storageOf(World& world) {
+    return std::make_shared<Storage>(world.client, world.storage.endpoint());
+}
 
 } // namespace
 
@@ -27,16 +29,18 @@ TEST(Staging, GoesWithEverythingInItAndNothingElse) {
         EXPECT_EQ(staging->place("orders-*.csv").uri(), "gs://b/p/tdm_staging/batch-1/orders-*.csv");
         EXPECT_EQ(world.fake->names("b").size(), 4u);
     }
-    EXPECT_THAT(world.fake->names("b"), ElementsAre("p/tdm_output/batch-1/orders.csv", "p/tdm_staging/batch-10/orders.csv"));
+    EXPECT_THAT(world.fake->names("b"),
+                ElementsAre("p/tdm_output/batch-1/orders.csv", "p/tdm_staging/batch-10/orders.csv"));
 }
 
 TEST(Staging, ClearsMoreThanAPage) {
     World world;
-    for (int i = 0; i < 1500; ++i) world.fake->put("b", "s/batch-1/" + std::to_string(i), "1");
+    for (int i = 0; i < 1500; ++i)
+        world.fake->put("b", "s/batch-1/" + std::to_string(i), "1");
     auto staging = Staging::at(storageOf(world), "gs://b/s/batch-1/", "batch-1");
-    ASSERT_TRUE(staging->clear({}));
+    ASSERT_TRUE(staging->clear());
     EXPECT_TRUE(world.fake->names("b").empty());
-    EXPECT_TRUE(staging->clear({}));
+    EXPECT_TRUE(staging->clear());
 }
 
 TEST(Staging, IsNeverMoreThanABatchsOwn) {

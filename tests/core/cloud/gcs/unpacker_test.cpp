@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/gcs/unpacker.h"
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <random>
+#include <zlib.h>
 
 using namespace understudy;
 using namespace understudy::gcs;
@@ -29,7 +29,8 @@ std::string packed(std::string text) {
 
 std::string rows(int count) {
     std::string text;
-    for (int i = 0; i < count; ++i) text += std::to_string(i) + ",Anna,Berlin\n";
+    for (int i = 0; i < count; ++i)
+        text += std::to_string(i) + ",Anna,Berlin\n";
     return text;
 }
 

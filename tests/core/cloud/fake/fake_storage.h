@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cloud/gcs/storage.h"
+#include "core/cloud/fake/fake_clock.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +25,7 @@ struct Fault {
         Silence,    ///< Nothing comes and nothing is done.
     };
     Kind kind;
-    std::string match;     ///< Part of "METHOD URL".
+    std::string match; ///< Part of "METHOD URL".
     int status = 503;
     std::string body = {};
     std::size_t bytes = 0;
@@ -39,6 +40,7 @@ public:
         std::int64_t generation = 0;
         std::string contentType = {}, contentEncoding = {};
     };
+
     struct Asked {
         http::Method method;
         std::string url, path;
@@ -52,11 +54,13 @@ public:
 
     http::Outcome exchange(const http::Request& request, std::stop_token stop) override;
 
-    gcs::Object put(const std::string& bucket, const std::string& name, std::string bytes, const std::string& encoding = {});
+    gcs::Object put(const std::string& bucket, const std::string& name, std::string bytes,
+                    const std::string& encoding = {});
     gcs::Object object(const std::string& bucket, const std::string& name) const;
     std::vector<std::string> names(const std::string& bucket) const;
     std::string bytes(const std::string& bucket, const std::string& name) const;
     bool has(const std::string& bucket, const std::string& name) const;
+
     std::size_t sessions() const { return m_sessions.size(); }
 
     std::vector<Asked> asked;
@@ -66,6 +70,7 @@ public:
 
 private:
     using Json = nlohmann::json;
+
     struct Session {
         std::string bucket, name, bytes, contentType;
         std::string ifGeneration;
@@ -84,7 +89,8 @@ private:
     Stored* find(const std::string& bucket, const std::string& name);
     bool holds(const std::string& condition, const std::string& bucket, const std::string& name);
     Json resource(const std::string& bucket, const std::string& name) const;
-    http::Response stored(const std::string& bucket, const std::string& name, std::string bytes, const std::string& type);
+    http::Response stored(const std::string& bucket, const std::string& name, std::string bytes,
+                          const std::string& type);
 
     std::mutex m_mutex;
     std::map<std::string, std::map<std::string, Stored>> m_buckets;
@@ -93,26 +99,11 @@ private:
     std::int64_t m_generation = 1'700'000'000'000'000;
 };
 
-/// A clock that waits by moving on.
-class FakeClock : public http::Clock {
-public:
-    http::Milliseconds now() const override { return m_now; }
-    bool wait(http::Milliseconds duration, std::stop_token stop) override {
-        m_now += duration;
-        ++waits;
-        return !stop.stop_requested();
-    }
-    int waits = 0;
-
-private:
-    http::Milliseconds m_now{1'700'000'000'000};
-};
-
 /// A storage over the fake, with its clock.
 struct World {
     World();
     std::shared_ptr<FakeStorage> fake = std::make_shared<FakeStorage>();
-    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
+    std::shared_ptr<fake_cloud::FakeClock> clock = std::make_shared<fake_cloud::FakeClock>();
     std::shared_ptr<http::Client> client;
     gcs::Storage storage;
 };
@@ -124,10 +115,12 @@ public:
         ++begun;
         return {};
     }
+
     Result<void> write(std::string_view bytes) override {
         text += bytes;
         return {};
     }
+
     std::string text;
     int begun = 0;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cloud/gcs/fake_storage.h"
+#include "core/cloud/fake/fake_storage.h"
 
 #include "base/crc32c.h"
 #include "cloud/http/url.h"
@@ -30,7 +30,9 @@ FakeStorage::Asked read(const http::Request& request) {
     return asked;
 }
 
-http::Response answer(int status, const Json& body) { return {status, {{"Content-Type", "application/json"}}, body.dump(), {}}; }
+http::Response answer(int status, const Json& body) {
+    return {status, {{"Content-Type", "application/json"}}, body.dump(), {}};
+}
 
 http::Response refusal(int status, const std::string& reason) {
     return answer(status, {{"error", {{"code", status}, {"message", reason}, {"errors", {{{"reason", reason}}}}}}});
@@ -78,10 +80,12 @@ http::Outcome FakeStorage::exchange(const http::Request& request, std::stop_toke
 
 http::Outcome FakeStorage::serve(const Asked& now, http::BodySink* sink, const Fault* fault) {
     using Kind = Fault::Kind;
-    if (fault && fault->kind == Kind::Silence) return tl::unexpected(http::Failure{http::Failure::Kind::TimedOut, "nothing moved"});
+    if (fault && fault->kind == Kind::Silence)
+        return tl::unexpected(http::Failure{http::Failure::Kind::TimedOut, "nothing moved"});
     if (fault && fault->kind == Kind::Answer) return http::Response{fault->status, {}, fault->body, {}};
     http::Response response = route(now);
-    if (fault && fault->kind == Kind::LoseAnswer) return tl::unexpected(http::Failure{http::Failure::Kind::Broken, "closed"});
+    if (fault && fault->kind == Kind::LoseAnswer)
+        return tl::unexpected(http::Failure{http::Failure::Kind::Broken, "closed"});
     return deliver(std::move(response), sink, fault);
 }
 
@@ -97,8 +101,10 @@ http::Outcome FakeStorage::deliver(http::Response response, http::BodySink* sink
     }
     response.body.clear();
     Result<void> passed = sink->begin(response);
-    for (std::size_t at = 0; passed && at < body.size(); at += kPiece) passed = sink->write(std::string_view(body).substr(at, kPiece));
-    if (!passed) return tl::unexpected(http::Failure{http::Failure::Kind::Refused, passed.error().message, passed.error()});
+    for (std::size_t at = 0; passed && at < body.size(); at += kPiece)
+        passed = sink->write(std::string_view(body).substr(at, kPiece));
+    if (!passed)
+        return tl::unexpected(http::Failure{http::Failure::Kind::Refused, passed.error().message, passed.error()});
     if (cut) return tl::unexpected(http::Failure{http::Failure::Kind::Broken, "closed"});
     return response;
 }
@@ -106,15 +112,17 @@ http::Outcome FakeStorage::deliver(http::Response response, http::BodySink* sink
 http::Response FakeStorage::route(const Asked& now) {
     const std::vector<std::string> at = segments(now.path);
     if (at.empty()) return refusal(404, "notFound");
-    if (at[0] == "session") return upload(now, at[1]);
+    if (at[0] == "upload" && now.query.contains("upload_id")) return upload(now, now.query.at("upload_id"));
     if (at[0] == "upload") return begin(now, at[4]);
     if (at[0] == "download") {
         Stored* found = find(at[4], at[6]);
         const std::string generation = valueOf(now.query, "generation");
-        if (!found || (!generation.empty() && generation != std::to_string(found->generation))) return refusal(404, "notFound");
+        if (!found || (!generation.empty() && generation != std::to_string(found->generation)))
+            return refusal(404, "notFound");
         return media(now, *found);
     }
-    if (at.size() == 3) return answer(200, {{"items", {{{"name", "one"}}, {{"name", "two"}}}}, {"nextPageToken", "more"}});
+    if (at.size() == 3)
+        return answer(200, {{"items", {{{"name", "one"}}, {{"name", "two"}}}}, {"nextPageToken", "more"}});
     if (!m_buckets.contains(at[3])) return refusal(404, "notFound");
     if (at.size() == 5) return list(now, at[3]);
     if (at.size() == 7 && at[6] == "compose") return compose(now, at[3], at[5]);
@@ -147,8 +155,10 @@ http::Response FakeStorage::list(const Asked& now, const std::string& bucket) {
             break;
         }
         last = shown;
-        if (shown.size() == name.size()) body["items"].push_back(resource(bucket, name));
-        else body["prefixes"].push_back(shown);
+        if (shown.size() == name.size())
+            body["items"].push_back(resource(bucket, name));
+        else
+            body["prefixes"].push_back(shown);
     }
     return answer(200, body);
 }
@@ -177,7 +187,8 @@ http::Response FakeStorage::compose(const Asked& now, const std::string& bucket,
     for (const Json& source : body["sourceObjects"]) {
         const Stored* part = find(bucket, source["name"]);
         if (!part) return refusal(404, "notFound");
-        if (source["objectPreconditions"]["ifGenerationMatch"] != std::to_string(part->generation)) return refusal(412, "conditionNotMet");
+        if (source["objectPreconditions"]["ifGenerationMatch"] != std::to_string(part->generation))
+            return refusal(412, "conditionNotMet");
         joined += part->bytes;
     }
     return this->stored(bucket, name, joined, body["destination"].value("contentType", std::string()));
@@ -187,7 +198,8 @@ http::Response FakeStorage::rewrite(const Asked& now, const std::string& from, c
     const Stored* source = find(from.substr(0, from.find('/')), from.substr(from.find('/') + 1));
     const std::string bucket = to.substr(0, to.find('/')), name = to.substr(to.find('/') + 1);
     if (!source) return refusal(404, "notFound");
-    if (valueOf(now.query, "ifSourceGenerationMatch") != std::to_string(source->generation)) return refusal(412, "conditionNotMet");
+    if (valueOf(now.query, "ifSourceGenerationMatch") != std::to_string(source->generation))
+        return refusal(412, "conditionNotMet");
     if (!holds(valueOf(now.query, "ifGenerationMatch"), bucket, name)) return refusal(412, "conditionNotMet");
     const std::string token = valueOf(now.query, "rewriteToken");
     const int piece = token.empty() ? 1 : std::stoi(token) + 1;
@@ -201,7 +213,7 @@ http::Response FakeStorage::begin(const Asked& now, const std::string& bucket) {
     if (!holds(condition, bucket, name)) return refusal(412, "conditionNotMet");
     const std::string id = std::to_string(++m_generation);
     m_sessions[id] = {bucket, name, "", Json::parse(now.body).value("contentType", std::string()), condition};
-    return {200, {{"Location", "http://fake/session/" + id}}, "", {}};
+    return {200, {{"Location", "http://fake" + now.path + "?uploadType=resumable&upload_id=" + id}}, "", {}};
 }
 
 /// PUT of a chunk or a question for the state; DELETE cancels.
@@ -255,12 +267,14 @@ FakeStorage::Json FakeStorage::resource(const std::string& bucket, const std::st
             {"mediaLink", "http://elsewhere/trap"}};
 }
 
-http::Response FakeStorage::stored(const std::string& bucket, const std::string& name, std::string bytes, const std::string& type) {
+http::Response FakeStorage::stored(const std::string& bucket, const std::string& name, std::string bytes,
+                                   const std::string& type) {
     m_buckets[bucket][name] = {std::move(bytes), ++m_generation, type, ""};
     return answer(200, resource(bucket, name));
 }
 
-gcs::Object FakeStorage::put(const std::string& bucket, const std::string& name, std::string bytes, const std::string& encoding) {
+gcs::Object FakeStorage::put(const std::string& bucket, const std::string& name, std::string bytes,
+                             const std::string& encoding) {
     m_buckets[bucket][name] = {std::move(bytes), ++m_generation, "text/csv", encoding};
     return object(bucket, name);
 }
@@ -281,11 +295,14 @@ gcs::Object FakeStorage::object(const std::string& bucket, const std::string& na
 std::vector<std::string> FakeStorage::names(const std::string& bucket) const {
     std::vector<std::string> names;
     if (const auto found = m_buckets.find(bucket); found != m_buckets.end())
-        for (const auto& [name, stored] : found->second) names.push_back(name);
+        for (const auto& [name, stored] : found->second)
+            names.push_back(name);
     return names;
 }
 
-std::string FakeStorage::bytes(const std::string& bucket, const std::string& name) const { return m_buckets.at(bucket).at(name).bytes; }
+std::string FakeStorage::bytes(const std::string& bucket, const std::string& name) const {
+    return m_buckets.at(bucket).at(name).bytes;
+}
 
 bool FakeStorage::has(const std::string& bucket, const std::string& name) const {
     return m_buckets.contains(bucket) && m_buckets.at(bucket).contains(name);
@@ -299,19 +316,21 @@ class Half : public http::Jitter {
 
 } // namespace
 
-World::World() : client([this] {
-                     http::ClientOptions options;
-                     options.transport = fake;
-                     options.clock = clock;
-                     options.jitter = std::make_shared<Half>();
-                     return std::make_shared<http::Client>(std::move(options));
-                 }()),
-                 storage(client, {"http://fake", true}) {}
+World::World()
+    : client([this] {
+          http::ClientOptions options;
+          options.transport = fake;
+          options.clock = clock;
+          options.jitter = std::make_shared<Half>();
+          return std::make_shared<http::Client>(std::move(options));
+      }()),
+      storage(client, {"http://fake", true}) {}
 
 std::string noise(std::size_t size, unsigned seed) {
     std::mt19937_64 random(seed);
     std::string bytes(size, '\0');
-    for (char& c : bytes) c = static_cast<char>(random());
+    for (char& c : bytes)
+        c = static_cast<char>(random());
     return bytes;
 }
 

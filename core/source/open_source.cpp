@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/message.h"
+#include "source/gcs.h"
+#include "source/local.h"
+
+namespace understudy {
+
+namespace {
+
+Result<std::unique_ptr<Source>> openBucket(const std::string& location, const Connections& connections) {
+    if (location == "gs://") return bucketsSource(connections);
+    auto place = gcs::placeFrom(location);
+    if (!place) return tl::unexpected(place.error());
+    return bucketSource(connections.storage(), std::move(*place));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Source>> openSource(const std::string& location, const Connections& connections) {
+    if (location.starts_with("gs://")) return openBucket(location, connections);
+    if (location.find("://") == std::string::npos) return localSource(location);
+    return fail(ErrorCode::Unsupported, Core::tr("There is no source of this kind"), location,
+                Core::tr("Name a folder, a file, or gs://bucket/prefix/."));
+}
+
+} // namespace understudy
