@@ -126,9 +126,9 @@ Made slug(const Call& call) {
         return fail(ErrorCode::Unsupported, "the argument `value` of fake.slug is not built here yet");
     const Tables& tables = Tables::instance();
     std::vector<std::string> words;
-    for (const auto word : tables.words(*tables.locale("en_US"), "lorem", "word_list")) words.push_back(lowerAscii(word));
+    for (const Value& word : tables.words(*tables.locale("en_US"), "lorem", "word_list")) words.push_back(lowerAscii(word.view()));
     const Words connector = tables.words(call.locale, "lorem", "word_connector");
-    const std::string gap = connector.empty() || connector[0] == " " ? "-" : "";
+    const std::string gap = connector.empty() || connector[0].view() == " " ? "-" : "";
     return drawing([words, gap](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
         for (;;) {

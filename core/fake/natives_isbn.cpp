@@ -28,7 +28,8 @@ struct RegistrationGroup {
 /// The groups of a locale, from lines "978 84 0000000 0999999 2".
 std::vector<RegistrationGroup> groupsOf(const Locale& locale) {
     std::vector<RegistrationGroup> groups;
-    for (const std::string_view line : Tables::instance().words(locale, "isbn", "rules")) {
+    for (const Value& rule : Tables::instance().words(locale, "isbn", "rules")) {
+        const std::string_view line = rule.view();
         std::array<std::string_view, 5> cells;
         std::size_t at = 0;
         for (std::string_view& cell : cells) {
