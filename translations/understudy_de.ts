@@ -582,6 +582,11 @@
     <message>
         <source>Choose another table, or allow rows to be replaced or added.</source>
         <translation>Eine andere Tabelle wählen, oder erlauben, dass Zeilen ersetzt oder hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
@@ -751,6 +756,14 @@
         <translation>Die Tabelle ließ sich nicht lesen</translation>
     </message>
     <message>
+        <source>%1, tried %2 times</source>
+        <translation>%1, %2-mal versucht</translation>
+    </message>
+    <message>
+        <source>The history has no batch %1</source>
+        <translation>Der Verlauf kennt keinen Lauf %1</translation>
+    </message>
+    <message>
         <source>The batch is still running</source>
         <translation>Der Lauf ist noch im Gange</translation>
     </message>
@@ -761,6 +774,14 @@
     <message>
         <source>The batch is complete: there is nothing to resume</source>
         <translation>Der Lauf ist vollständig: es gibt nichts fortzusetzen</translation>
+    </message>
+    <message>
+        <source>To make it once more, run it again.</source>
+        <translation>Lassen Sie ihn noch einmal laufen, um ihn neu zu erzeugen.</translation>
+    </message>
+    <message>
+        <source>An object of this name exists already</source>
+        <translation>Ein Objekt dieses Namens gibt es schon</translation>
     </message>
     <message>
         <source>An object of this name exists already, or was changed meanwhile</source>
@@ -914,6 +935,221 @@
         <source>What the service stored is not what was sent: size or crc32c differ</source>
         <translation>Was der Dienst gespeichert hat, ist nicht, was geschickt wurde: Größe oder crc32c weichen ab</translation>
     </message>
+    <message>
+        <source>Write gs://bucket/object.</source>
+        <translation>Schreiben Sie gs://bucket/object.</translation>
+    </message>
+    <message>
+        <source>The request failed</source>
+        <translation>Die Anfrage ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Could not %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Enable this API for the project in the Google Cloud console.</source>
+        <translation>Schalten Sie diese API für das Projekt in der Google-Cloud-Konsole ein.</translation>
+    </message>
+    <message>
+        <source>The request was made without credentials; sign in or name a key file.</source>
+        <translation>Die Anfrage wurde ohne Anmeldedaten gestellt; melden Sie sich an oder nennen Sie eine Schlüsseldatei.</translation>
+    </message>
+    <message>
+        <source>The request was made as %1. Sign in again or replace the key; `understudy accounts` tests it.</source>
+        <translation>Die Anfrage wurde als %1 gestellt. Melden Sie sich neu an oder ersetzen Sie den Schlüssel; `understudy accounts` prüft ihn.</translation>
+    </message>
+    <message>
+        <source>The request was made as %1. Ask for the permission that is missing, or choose another account.</source>
+        <translation>Die Anfrage wurde als %1 gestellt. Bitten Sie um die fehlende Berechtigung, oder wählen Sie ein anderes Konto.</translation>
+    </message>
+    <message>
+        <source>The service is asked too often; run it again later.</source>
+        <translation>Der Dienst wird zu oft gefragt; starten Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wait until the quota is renewed, or raise it in the Google Cloud console.</source>
+        <translation>Warten Sie, bis das Kontingent erneuert wird, oder erhöhen Sie es in der Google-Cloud-Konsole.</translation>
+    </message>
+    <message>
+        <source>Give the proxy&apos;s user and password in the system&apos;s proxy settings, or in HTTPS_PROXY.</source>
+        <translation>Geben Sie Benutzer und Passwort des Proxys in den Proxy-Einstellungen des Systems an, oder in HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>It exists already, or somebody changed it meanwhile; look at it and run again.</source>
+        <translation>Es ist schon da, oder jemand hat es inzwischen geändert; sehen Sie nach, und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The service is in trouble; run it again later.</source>
+        <translation>Der Dienst ist gestört; starten Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something on the way answered instead of the service, such as a network&apos;s log-in page or a proxy.</source>
+        <translation>Statt des Dienstes hat etwas auf dem Weg geantwortet, etwa die Anmeldeseite eines Netzes oder ein Proxy.</translation>
+    </message>
+    <message>
+        <source>%1: %2 could not be reached</source>
+        <translation>%1: %2 war nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>%1: %2 could not be reached: %3</source>
+        <translation>%1: %2 war nicht zu erreichen: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 stopped answering</source>
+        <translation>%1: %2 antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1: %2 stopped answering: %3</source>
+        <translation>%1: %2 antwortet nicht mehr: %3</translation>
+    </message>
+    <message>
+        <source>%1: the connection to %2 broke</source>
+        <translation>%1: die Verbindung zu %2 brach ab</translation>
+    </message>
+    <message>
+        <source>%1: the connection to %2 broke: %3</source>
+        <translation>%1: die Verbindung zu %2 brach ab: %3</translation>
+    </message>
+    <message>
+        <source>Check the network, the address and the proxy settings.</source>
+        <translation>Prüfen Sie das Netz, die Adresse und die Proxy-Einstellungen.</translation>
+    </message>
+    <message>
+        <source>It may have taken effect; look before running it again.</source>
+        <translation>Es kann gewirkt haben; sehen Sie nach, bevor Sie es noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>Check the network and run it again.</source>
+        <translation>Prüfen Sie das Netz, und starten Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1: HTTP %2</source>
+        <translation>%1: HTTP %2</translation>
+    </message>
+    <message>
+        <source>%1: HTTP %2, %3</source>
+        <translation>%1: HTTP %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 (HTTP %3)</source>
+        <translation>%1: %2 (HTTP %3)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (HTTP %3, %4)</source>
+        <translation>%1: %2 (HTTP %3, %4)</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>nothing moved for %1 s</source>
+        <translation>%1 s lang bewegte sich nichts</translation>
+    </message>
+    <message>
+        <source>it was closed before an answer came</source>
+        <translation>sie wurde geschlossen, bevor eine Antwort kam</translation>
+    </message>
+    <message>
+        <source>the answer was cut short</source>
+        <translation>die Antwort brach ab</translation>
+    </message>
+    <message>
+        <source>the answer had no status</source>
+        <translation>die Antwort hatte keinen Status</translation>
+    </message>
+    <message>
+        <source>If your organisation inspects encrypted traffic, name its certificate authority (a PEM file) in the settings.</source>
+        <translation>Wenn Ihr Unternehmen verschlüsselte Verbindungen prüft, nennen Sie seine Zertifizierungsstelle (eine PEM-Datei) in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user and a password</source>
+        <translation>Der Proxy verlangt Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>Give them in the system&apos;s proxy settings, or in HTTPS_PROXY as http://user:password@host:port.</source>
+        <translation>Geben Sie sie in den Proxy-Einstellungen des Systems an, oder in HTTPS_PROXY als http://benutzer:passwort@rechner:port.</translation>
+    </message>
+    <message>
+        <source>The address is malformed: %1</source>
+        <translation>Die Adresse ist falsch geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The address is neither http nor https: %1</source>
+        <translation>Die Adresse ist weder http noch https: %1</translation>
+    </message>
+    <message>
+        <source>The header %1 contains a line break</source>
+        <translation>Der Kopf %1 enthält einen Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>The answer is longer than 64 MiB</source>
+        <translation>Die Antwort ist länger als 64 MiB</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1</source>
+        <translation>In %1 steht kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>Name a PEM file with the authority&apos;s certificate in the settings, or none.</source>
+        <translation>Nennen Sie in den Einstellungen eine PEM-Datei mit dem Zertifikat der Stelle, oder keine.</translation>
+    </message>
+    <message>
+        <source>The upload was resumed with fewer bytes than the server has already</source>
+        <translation>Das Hochladen wurde mit weniger Bytes fortgesetzt, als der Server schon hat</translation>
+    </message>
+    <message>
+        <source>Start it again from the beginning.</source>
+        <translation>Beginnen Sie noch einmal von vorn.</translation>
+    </message>
+    <message>
+        <source>The server opened no upload session</source>
+        <translation>Der Server hat keine Sitzung zum Hochladen eröffnet</translation>
+    </message>
+    <message>
+        <source>upload</source>
+        <translation>hochladen</translation>
+    </message>
+    <message>
+        <source>ask how far the upload got</source>
+        <translation>fragen, wie weit das Hochladen kam</translation>
+    </message>
+    <message>
+        <source>The upload cannot go on: %1</source>
+        <translation>Das Hochladen geht nicht weiter: %1</translation>
+    </message>
+    <message>
+        <source>The upload makes no progress: the server keeps none of the bytes</source>
+        <translation>Das Hochladen kommt nicht voran: der Server behält keines der Bytes</translation>
+    </message>
+    <message>
+        <source>the server no longer knows it</source>
+        <translation>der Server kennt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>es wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s account of the upload is not understood</source>
+        <translation>Die Auskunft des Servers über das Hochladen ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>The server finished the upload before its end</source>
+        <translation>Der Server hat das Hochladen vor dem Ende beendet</translation>
+    </message>
+    <message>
+        <source>the server lost bytes that it had confirmed</source>
+        <translation>der Server hat Bytes verloren, die er bestätigt hatte</translation>
+    </message>
+    <message>
+        <source>the server has more bytes than were sent</source>
+        <translation>der Server hat mehr Bytes, als gesendet wurden</translation>
+    </message>
+    <message>
+        <source>cancel the upload</source>
+        <translation>das Hochladen abbrechen</translation>
     </message>
 </context>
 <context>
