@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/read_sample.h"
 
+#include "batch/batch_job.h"
+
 namespace understudy {
 
 namespace {
