@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/read_sample.h"
 
-#include "batch/batch_job.h"
+#include "batch/batch_file.h"
 
 namespace understudy {
 
