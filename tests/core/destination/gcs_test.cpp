@@ -48,7 +48,7 @@ TEST_F(BucketDestination, APlaceholderWithoutAValueIsSaid) {
     const auto opened = openDestination("gs://b/{project}/", {}, IfExists::Stop, m_connections);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::Usage);
-    EXPECT_NE(opened.error().message.find("{project}"), std::string::npos);
+    EXPECT_NE(opened.error().message.text().find("{project}"), std::string::npos);
 }
 
 TEST_F(BucketDestination, ShowsNothingBeforePublish) {

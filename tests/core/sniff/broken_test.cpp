@@ -82,7 +82,7 @@ TEST(Broken, AQuoteInsideAPlainFieldIsWarnedOf) {
     EXPECT_EQ(lone.severity, Severity::Warning);
     EXPECT_EQ(lone.position.line, 3);
     EXPECT_EQ(lone.position.column, 4);
-    EXPECT_NE(lone.message.find("1 more record"), std::string::npos) << lone.message;
+    EXPECT_NE(lone.message.text().find("1 more record"), std::string::npos) << lone.message;
     const Sniffed plain = sniff("id,part\n1,elbow\n2,5\" pipe\n");
     EXPECT_EQ(only(plain, "lone-quote").position.line, 3) << "where nothing is quoted, too";
     SniffOptions options;
@@ -142,7 +142,7 @@ TEST(Broken, APipeIsRefusedInsteadOfHalfRead) {
     const auto found = sniffFile(path);
     std::remove(path.c_str());
     ASSERT_FALSE(found);
-    EXPECT_NE(found.error().message.find("read only once"), std::string::npos) << found.error().message;
+    EXPECT_NE(found.error().message.text().find("read only once"), std::string::npos) << found.error().message;
 }
 
 TEST(Broken, ALineOfAHundredMegabytesEndsInADiagnosisNotInMemory) {

@@ -255,7 +255,7 @@ TEST_F(BucketSource, ADamagedSampleIsNotKept) {
     const auto object = source->find("a.csv", {});
     const auto damaged = source->sample(*object, {}, {});
     ASSERT_FALSE(damaged);
-    EXPECT_NE(damaged.error().message.find("crc32c"), std::string::npos);
+    EXPECT_NE(damaged.error().message.text().find("crc32c"), std::string::npos);
     const auto sample = source->sample(*object, {}, {});
     ASSERT_TRUE(sample);
     EXPECT_EQ(contentOf(sample->path), rows(10));

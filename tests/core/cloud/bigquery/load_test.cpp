@@ -136,7 +136,7 @@ TEST_F(LoadUploads, SayWhyAJobFailed) {
     ASSERT_FALSE(job);
     EXPECT_EQ(job.error().code, ErrorCode::Data);
     EXPECT_EQ(job.error().where, "bq://p.sales.orders");
-    EXPECT_NE(job.error().message.find("bad value"), std::string::npos);
+    EXPECT_NE(job.error().message.text().find("bad value"), std::string::npos);
     EXPECT_EQ(loaded(), 0u);
 }
 

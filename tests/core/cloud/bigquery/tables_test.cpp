@@ -127,7 +127,7 @@ TEST(WarehouseInsertAll, SeesTheRefusalInA200) {
                                                  {"index":1,"errors":[{"reason":"invalid","location":"id","message":"no such field"}]}])");
     const auto refused = service.warehouse.insertAll({"p", "sales", "orders"}, {{"a", {{"id", 1}}}, {"b", {{"id", 2}}}}, {});
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().message.find("row 2, id: no such field"), std::string::npos) << refused.error().message;
+    EXPECT_NE(refused.error().message.text().find("row 2, id: no such field"), std::string::npos) << refused.error().message;
 }
 
 TEST(WarehouseInsertAll, SendsTheSameIdsAgain) {

@@ -92,7 +92,7 @@ TEST_F(Download, WhatIsDamagedTwiceIsAnErrorThatLeavesTheOld) {
     const auto done = m_world.storage.download(object, target(), {});
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::Cloud);
-    EXPECT_NE(done.error().message.find("crc32c"), std::string::npos);
+    EXPECT_NE(done.error().message.text().find("crc32c"), std::string::npos);
     EXPECT_EQ(contentOf(target()), "old");
     EXPECT_EQ(names().size(), 1u);
 }
