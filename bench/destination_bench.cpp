@@ -30,7 +30,7 @@ void ownFile(benchmark::State& state) {
     const Folder folder;
     const std::string chunk(kChunk, 'x');
     for (auto _ : state) {
-        auto sink = openDestination(folder.path.string(), {}, IfExists::Replace).value()->open("t.csv").value();
+        auto sink = openDestination(folder.path.string(), {}, IfExists::Replace).value()->open({"t.csv", "t", {}, {}, {}}, {}).value();
         for (std::size_t i = 0; i < kChunks; ++i)
             if (!sink->write(chunk)) state.SkipWithError("a write failed");
         if (!sink->publish()) state.SkipWithError("publishing failed");

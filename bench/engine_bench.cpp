@@ -33,7 +33,7 @@ void recipe(benchmark::State& state, const std::string& name) {
     for (auto _ : state) {
         Progress progress(shapes.size());
         const auto summary = run(*plan, **encoder, sinks, run_options, progress);
-        if (!summary) return state.SkipWithError(summary.error().message.c_str());
+        if (!summary) return state.SkipWithError(summary.error().message.text().c_str());
         rows += std::accumulate(summary->rows.begin(), summary->rows.end(), std::uint64_t{0});
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(rows));
