@@ -9,3 +9,7 @@ function(understudy_cloud_test name)
 endfunction()
 
 understudy_cloud_test(fault_server_test)
+
+add_executable(cloud_driver ${CMAKE_CURRENT_LIST_DIR}/cloud_driver.cpp)
+target_link_libraries(cloud_driver PRIVATE understudy_cloud_gcs understudy_cloud_bigquery nlohmann_json::nlohmann_json)
+understudy_cloud_test(conformance_test $<TARGET_FILE:cloud_driver>)

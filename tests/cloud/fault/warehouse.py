@@ -38,6 +38,7 @@ class Warehouse:
             ("GET", "datasets/*/tables"): "bigquery.tables.list", ("POST", "datasets/*/tables"): "bigquery.tables.insert",
             ("GET", "datasets/*/tables/*"): "bigquery.tables.get",
             ("DELETE", "datasets/*/tables/*"): "bigquery.tables.delete",
+            ("PATCH", "datasets/*/tables/*"): "bigquery.tables.patch",
             ("GET", "datasets/*/tables/*/data"): "bigquery.tabledata.list",
             ("POST", "datasets/*/tables/*/insertAll"): "bigquery.tabledata.insertAll",
             ("POST", "jobs"): "bigquery.jobs.insert", ("GET", "jobs"): "bigquery.jobs.list",
@@ -102,6 +103,19 @@ class Warehouse:
 
     def _tables_get(self, request):
         self._table(*request.segments[3:8:2])
+        return Answer(200, self._resource(*request.segments[3:8:2]))
+
+    def _tables_patch(self, request):
+        table = self._table(*request.segments[3:8:2])
+        wanted = request.json()
+        old = {field["name"] for field in table["resource"].get("schema", {}).get("fields", [])}
+        new = wanted.get("schema", {}).get("fields", [])
+        if "schema" in wanted and not old <= {field["name"] for field in new}:
+            raise refusal(400, "invalid", "Provided Schema does not match Table: a field is missing in new schema")
+        for row in table["rows"]:
+            for field in new:
+                row.setdefault(field["name"], [] if field.get("mode") == "REPEATED" else None)
+        table["resource"].update({key: wanted[key] for key in ("schema", "description", "labels") if key in wanted})
         return Answer(200, self._resource(*request.segments[3:8:2]))
 
     def _tables_delete(self, request):
