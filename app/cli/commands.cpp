@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "batch/embedded.h"
+#include "cloud/connections.h"
 
 #include <iostream>
 
@@ -86,12 +87,17 @@ public:
     }
 };
 
+void logRequests() {
+    Connections::logTo([](const std::string& line) { std::cerr << line + "\n"; });
+}
+
 void setUp(CLI::App& app, int& exit) {
     app.name("understudy");
     app.require_subcommand(1);
     app.formatter(std::make_shared<HelpFormatter>());
     app.set_help_flag("-h,--help", "Explains the program, or the command it stands behind.");
     app.footer(kFooter);
+    app.add_flag_callback("--verbose", logRequests, "Tells on stderr of each request to a cloud, secrets removed.");
     addInspect(app, exit);
     addDraft(app, exit);
     addGenerate(app, exit);
@@ -99,6 +105,8 @@ void setUp(CLI::App& app, int& exit) {
     addCheck(app, exit);
     addExplain(app, exit);
     addHistory(app, exit);
+    addLs(app, exit);
+    addAccounts(app, exit);
     addVersion(app);
 }
 

@@ -19,5 +19,7 @@ void addRun(CLI::App& app, int& exit);
 void addCheck(CLI::App& app, int& exit);
 void addExplain(CLI::App& app, int& exit);
 void addHistory(CLI::App& app, int& exit);
+void addLs(CLI::App& app, int& exit);
+void addAccounts(CLI::App& app, int& exit);
 
 } // namespace understudy::cli

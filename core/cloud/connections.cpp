@@ -62,6 +62,11 @@ Finder defaultFinder(http::ClientOptions options) {
     };
 }
 
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
 } // namespace
 
 struct Connections::State {
@@ -77,7 +82,7 @@ struct Connections::State {
     std::shared_ptr<http::Client> sharedClient() {
         if (client) return client;
         http::ClientOptions http = options.http;
-        if (!http.transport) http.transport = http::networkTransport();
+        if (!http.transport) http.transport = http::networkTransport({environment("UNDERSTUDY_CA_FILE"), {}});
         authorizer = std::make_shared<LateAuthorizer>(options.credentials ? options.credentials : defaultFinder(http));
         http.authorizer = authorizer;
         client = std::make_shared<http::Client>(std::move(http));
@@ -89,6 +94,12 @@ struct Connections::State {
 Connections::Connections() {
     static auto* const shared = new std::shared_ptr<State>(std::make_shared<State>(ConnectionOptions()));
     m_state = *shared;
+}
+
+void Connections::logTo(std::function<void(const std::string& line)> log) {
+    const Connections own;
+    const std::lock_guard lock(own.m_state->mutex);
+    own.m_state->options.http.log = std::move(log);
 }
 
 Connections::Connections(ConnectionOptions options)
@@ -130,8 +141,7 @@ Result<auth::Account> Connections::account(std::stop_token stop) const {
 
 Result<std::string> Connections::project(std::stop_token stop) const {
     if (!m_project.empty()) return m_project;
-    const char* named = std::getenv("GOOGLE_CLOUD_PROJECT");
-    if (named && *named) return std::string(named);
+    if (std::string named = environment("GOOGLE_CLOUD_PROJECT"); !named.empty()) return named;
     const auto account = this->account(std::move(stop));
     if (account && !account->project.empty()) return account->project;
     return fail(ErrorCode::Usage, Core::tr("No project was named"), {},

@@ -38,6 +38,9 @@ public:
     /// Who requests are made as. The credentials are looked for if nobody needed them yet.
     Result<auth::Account> account(std::stop_token stop = {}) const;
 
+    /// Tells of each request that the program's own connections make, secrets removed. To be called before the first.
+    static void logTo(std::function<void(const std::string& line)> log);
+
 private:
     struct State;
     std::shared_ptr<State> m_state;
