@@ -5,6 +5,7 @@ Every draw gives a text holding a marker. When the method needs to know the valu
 is repeated for each possible value; the runs together are the choices of the expression."""
 import calendar
 import functools
+import random
 import re
 import sys
 
@@ -142,6 +143,7 @@ class Tracer:
         self.real, self.trace, self.calls, self.cache = generator, None, True, {}
         self.derived, self.local = {}, False
         self.random = DrawnRandom(self)
+        Tracer.current = self
 
     def resolve(self, name):
         """The expression of another method of this locale."""
@@ -388,11 +390,25 @@ class LetterwiseRe:
         return re.sub(pattern, replacement, text.trace.known(text) if isinstance(text, Drawn) else text, *rest, **named)
 
 
+class PlainRandom:
+    """The module random for Faker's modules: some draw from it, past their generator."""
+
+    def __getattr__(self, name):
+        return lambda *args: getattr(Tracer.current.random, name)(*args)
+
+
 def replace_modules():
     """Gives the loaded provider modules the functions above."""
     for name, module in sorted(sys.modules.items()):
-        if name.startswith('faker.providers') and getattr(module, 're', None) is re:
-            module.re = LetterwiseRe()
+        if not name.startswith('faker.providers'):
+            continue
+        for known, value in list(vars(module).items()):
+            if value is re:
+                module.re = LetterwiseRe()
+            elif value is random:
+                module.random = PlainRandom()
+            elif getattr(value, '__self__', None) is random._inst:  # from random import randint
+                setattr(module, known, getattr(PlainRandom(), known))
 
 
 SLUGIFY = faker.utils.text.slugify
