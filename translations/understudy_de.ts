@@ -1151,6 +1151,22 @@
         <source>cancel the upload</source>
         <translation>das Hochladen abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 buckets seen</source>
+        <comment>%1 bucket seen</comment>
+        <translation>
+            <numerusform>%1 Bucket gesehen</numerusform>
+            <numerusform>%1 Buckets gesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 datasets seen</source>
+        <comment>%1 dataset seen</comment>
+        <translation>
+            <numerusform>%1 Dataset gesehen</numerusform>
+            <numerusform>%1 Datasets gesehen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

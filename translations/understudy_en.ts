@@ -90,6 +90,22 @@
             <numerusform>line %2 has %1 fields</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 buckets seen</source>
+        <comment>%1 bucket seen</comment>
+        <translation>
+            <numerusform>%1 bucket seen</numerusform>
+            <numerusform>%1 buckets seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 datasets seen</source>
+        <comment>%1 dataset seen</comment>
+        <translation>
+            <numerusform>%1 dataset seen</numerusform>
+            <numerusform>%1 datasets seen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::BatchDetails</name>

@@ -71,13 +71,16 @@ Result<ReadSample> readSample(const std::string& name, const std::string& uri, c
         profiling.sampleRows = hints.rows;
         profiling.stop = std::move(stop);
         auto profile = profileTable(name, sample.path, read.sniffed, profiling);
-        if (!profile) return tl::unexpected(namedAs(profile.error(), sample.path, uri));
-        overrideMeanings(*profile, options.overrides.columns);
-        profile->file = uri;
-        nameAs(profile->sniffed.diagnostics, sample.path, uri);
-        nameAs(profile->sniffed.diagnostics, hints.headerFile, hints.headerUri);
-        nameAs(read.sniffed.diagnostics = profile->sniffed.diagnostics, sample.path, uri);
-        read.profile = std::move(*profile);
+        if (!profile && (profile.error().code == ErrorCode::Cancelled || !hasErrors(read.sniffed.diagnostics)))
+            return tl::unexpected(namedAs(profile.error(), sample.path, uri));
+        if (profile) {
+            overrideMeanings(*profile, options.overrides.columns);
+            profile->file = uri;
+            nameAs(profile->sniffed.diagnostics, sample.path, uri);
+            nameAs(profile->sniffed.diagnostics, hints.headerFile, hints.headerUri);
+            read.sniffed.diagnostics = profile->sniffed.diagnostics;
+            read.profile = std::move(*profile);
+        }
     }
     nameAs(read.sniffed.diagnostics, sample.path, uri);
     nameAs(read.sniffed.diagnostics, hints.headerFile, hints.headerUri);

@@ -28,7 +28,7 @@ protected:
         std::string customers = "customer_id,name\n", orders = "order_id,customer_id,amount\n";
         for (int i = 100; i < 160; ++i) {
             customers += "C-" + std::to_string(i) + ",Person " + std::to_string(i) + "\n";
-            orders += std::to_string(9000 + i) + ",C-" + std::to_string(100 + i * 7 % 60) + "," + std::to_string(i * 37 % 900) + ".50\n";
+            orders += std::to_string(9000 + i) + ",C-" + std::to_string(100 + i * i % 60) + "," + std::to_string(i * 37 % 900) + ".50\n";
         }
         m_desk.write("samples/customers.csv", customers);
         m_desk.write("samples/orders.csv", orders);

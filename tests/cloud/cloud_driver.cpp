@@ -161,7 +161,9 @@ Result<Json> table(Clouds& clouds, const Arguments& words) {
 Result<Json> createTable(Clouds& clouds, const Arguments& words) {
     bigquery::Table wanted;
     wanted.place = *bigquery::placeFrom(words[0]);
-    wanted.schema = {bigquery::Field{"a", "INTEGER", "NULLABLE", {}, {}, {}, {}, {}}};
+    bigquery::Field& field = wanted.schema.emplace_back();
+    field.name = "a";
+    field.type = "INTEGER";
     return clouds.warehouse.create(wanted, {}).map([](const bigquery::Table& table) { return json(table); });
 }
 
