@@ -80,8 +80,8 @@ int ls(const Options& options) {
 
 void addLs(CLI::App& app, int& exit) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("ls", "Lists what stands at a place: a folder, gs://bucket/prefix/, bq://project.dataset.");
-    command->add_option("PLACE", options->place, "A folder, gs://, gs://bucket/prefix/, bq://, bq://project or bq://project.dataset.")->required();
+    CLI::App* command = app.add_subcommand("ls", "Lists what stands at a place: a folder, or gs://bucket/prefix/.");
+    command->add_option("PLACE", options->place, "A folder, gs:// for the buckets of a project, or gs://bucket/prefix/.")->required();
     command->add_option("--prefix", options->startsWith, "Only names that begin so.");
     command->add_option("--limit", options->limit, "So many at a time.")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     command->add_option("--page", options->page, "Goes on where a listing ended.");
@@ -92,7 +92,7 @@ Nothing is read but names and sizes. Header files are paired with the tables the
 
 Examples:
   understudy ls gs://shop-exports/2024/
-  understudy ls bq://shop.sales --prefix fact_)");
+  understudy ls gs://shop-exports/2024/ --prefix fact_)");
     command->callback([options, &exit] { exit = ls(*options); });
 }
 

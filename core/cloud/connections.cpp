@@ -82,7 +82,7 @@ struct Connections::State {
     std::shared_ptr<http::Client> sharedClient() {
         if (client) return client;
         http::ClientOptions http = options.http;
-        if (!http.transport) http.transport = http::networkTransport({environment("UNDERSTUDY_CA_FILE"), {}});
+        if (!http.transport) http.transport = http::networkTransport({environment("UNDERSTUDY_CA_FILE"), "understudy"});
         authorizer = std::make_shared<LateAuthorizer>(options.credentials ? options.credentials : defaultFinder(http));
         http.authorizer = authorizer;
         client = std::make_shared<http::Client>(std::move(http));

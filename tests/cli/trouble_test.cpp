@@ -176,7 +176,7 @@ TEST_F(Trouble, AWrongPlaceIsSaidWithWhatToDo) {
     EXPECT_THAT(m_desk.run({"check", "file.txt"}).err, HasSubstr("This is a file, not a folder"));
     EXPECT_THAT(m_desk.run({"run", "shop.batch.yml", "--destination", "file.txt"}).err, HasSubstr("The destination is a file, not a folder"));
     EXPECT_THAT(m_desk.run({"run", "shop.batch.yml", "--destination", "out/{bach_id}"}).err, HasSubstr("unknown placeholder {bach_id}"));
-    EXPECT_THAT(m_desk.run({"inspect", "."}).err, HasSubstr("Name a folder with sample tables"));
+    EXPECT_THAT(m_desk.run({"inspect", "."}).err, HasSubstr("file.txt:2:1: error: the table has a row of names and no rows below it"));
     EXPECT_THAT(m_desk.run({"inspect", "samples/orders.csv", "--escape", "foo"}).err, HasSubstr("--escape is none, doubled or backslash, not 'foo'"));
     m_desk.write("samples/absent.batch.yml", "source: .\ntables: [{file: absent.csv}]\n");
     EXPECT_THAT(m_desk.run({"run", "samples/absent.batch.yml"}).err, HasSubstr("The source holds customers.csv, orders.csv."));

@@ -65,10 +65,6 @@ class Places(unittest.TestCase):
         self.assertEqual(len(self.names("gs://shop/many/", "--all")), 250)
         self.assertEqual(len(self.names("gs://shop/many/", "--prefix", "01")), 10)
 
-    def test_a_warehouse_is_walked_by_datasets(self):
-        self.assertEqual([name.rstrip("/") for name in self.names("bq://p")], ["sales"])
-        self.assertEqual(self.names("bq://p.sales"), ["orders"])
-
     def test_what_is_not_there_is_said_with_exit_3_or_1(self):
         done = self.run_program("ls", "gs://nowhere/")
         self.assertIn(done.returncode, (1, 3))

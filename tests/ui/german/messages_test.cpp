@@ -45,7 +45,7 @@ TEST(German, ErrorsSayWhatHappenedAndWhatToDo) {
     EXPECT_EQ(shown(openSource("/nowhere")), QStringLiteral("/nowhere: Es gibt keinen Ordner und keine Datei dieses Namens. "
                                                             "Einen Ordner mit Mustertabellen nennen oder eine Tabelle."));
     EXPECT_EQ(shown(openDestination("", {}, IfExists::Stop)), QStringLiteral("Es ist kein Ziel angegeben. Einen Ordner nennen."));
-    EXPECT_TRUE(shown(Transcoder::create("x-none", "UTF-8")).startsWith(QLatin1String("es gibt keine Umwandlung von der Kodierung „x-none“")));
+    EXPECT_TRUE(shown(Transcoder::create("x-none", "UTF-8")).startsWith(QStringLiteral("es gibt keine Umwandlung von der Kodierung „x-none“")));
 }
 
 } // namespace understudy::ui

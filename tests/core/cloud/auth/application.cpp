@@ -3,16 +3,9 @@
 
 #include <gtest/gtest.h>
 
-namespace {
-
-/// Network requests need an application.
-class Application : public ::testing::Environment {
-    int m_count = 1;
-    char m_name[5] = "test";
-    char* m_arguments[2] = {m_name, nullptr};
-    QCoreApplication m_application{m_count, m_arguments};
-};
-
-[[maybe_unused]] const auto* const application = ::testing::AddGlobalTestEnvironment(new Application);
-
-} // namespace
+/// Qt reaches the network only while there is an application, which must end before the program's static objects do.
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    testing::InitGoogleTest(&argc, argv);
+    return RUN_ALL_TESTS();
+}
