@@ -35,15 +35,25 @@ Error differs(const Place& place) {
             place.uri(), Core::tr("Run it again.")};
 }
 
-/// The error of a request whose precondition may have failed: if the name is not as it was to be, that is said.
-Error explained(Storage& storage, const Place& place, const Precondition& precondition, Error error,
-                std::stop_token stop) {
-    if (error.code != ErrorCode::Cloud || !precondition.generation) return error;
-    const auto found = storage.metadata(place, std::move(stop));
-    const bool taken = found && found->generation != *precondition.generation;
-    const bool gone = !found && found.error().code == ErrorCode::NotFound && *precondition.generation != 0;
-    return taken || gone ? preconditionError(place) : error;
+constexpr std::chrono::seconds kSecondLook{10};
+
+/// What the name holds after a request for it has failed. Nothing if that cannot be seen soon.
+struct Standing {
+    std::optional<Object> object;
+    bool otherThanAgreed = false; ///< The precondition does not hold.
+};
+
+Standing lookAt(Storage& storage, const Place& place, const Precondition& precondition, std::stop_token stop) {
+    const TimeLimit limit(kSecondLook, std::move(stop));
+    auto found = storage.metadata(place, limit.token());
+    const bool seen = found || found.error().code == ErrorCode::NotFound;
+    const std::int64_t generation = found ? found->generation : 0;
+    Standing standing{std::nullopt, seen && precondition.generation && generation != *precondition.generation};
+    if (found) standing.object = std::move(*found);
+    return standing;
 }
+
+bool isDoubtful(const Error& error) { return error.code == ErrorCode::Cloud || error.code == ErrorCode::NotFound; }
 
 } // namespace
 
@@ -54,7 +64,10 @@ Upload::Upload(Storage& storage, Place place, Precondition precondition, http::R
 
 Result<Upload> Upload::begin(Storage& storage, const Place& place, const UploadOptions& options, std::stop_token stop) {
     auto upload = http::ResumableUpload::begin(storage.client(), startFor(storage, place, options), stop);
-    if (!upload) return tl::unexpected(explained(storage, place, options.precondition, upload.error(), stop));
+    if (!upload && upload.error().code == ErrorCode::Cloud &&
+        lookAt(storage, place, options.precondition, stop).otherThanAgreed)
+        return tl::unexpected(preconditionError(place));
+    if (!upload) return tl::unexpected(upload.error());
     return Upload(storage, place, options.precondition, std::move(*upload), std::move(stop));
 }
 
@@ -75,12 +88,13 @@ Result<void> Upload::write(std::string_view bytes) {
 /// closed or its precondition broken by itself.
 Result<Object> Upload::finish() {
     auto answer = m_upload.finish();
-    if (!answer) {
-        const ErrorCode code = answer.error().code;
-        if (code != ErrorCode::Cloud && code != ErrorCode::NotFound) return tl::unexpected(answer.error());
-        Error refused = explained(*m_storage, m_place, m_precondition, answer.error(), m_stop);
-        return alreadyThere(*m_storage, m_place, m_size, m_upload.checksum(), std::move(refused), m_stop);
+    if (!answer && isDoubtful(answer.error())) {
+        const Standing standing = lookAt(*m_storage, m_place, m_precondition, m_stop);
+        const auto& object = standing.object;
+        if (object && object->size == m_size && object->crc32c == m_upload.checksum()) return *object;
+        if (standing.otherThanAgreed) return tl::unexpected(preconditionError(m_place));
     }
+    if (!answer) return tl::unexpected(answer.error());
     auto object = objectFrom(*answer, m_place.uri());
     if (!object) return object;
     object->bucket = m_place.bucket;
