@@ -111,6 +111,23 @@ TEST_F(AuditOutbox, RecordsFailuresWithTheirReason) {
     EXPECT_EQ(loaded.back()["error_message"], "The disk is full");
 }
 
+TEST_F(AuditOutbox, SendsTheSecondEndOfABatchThatWasResumed) {
+    runBatch("b1", BatchStatus::Failed);
+    flush();
+    {
+        auto history = open();
+        auto taken = history->reopen("b1");
+        ASSERT_TRUE(taken) << taken.error().text();
+        for (AuditRecord& record : *taken) record.status = BatchStatus::Completed;
+        ASSERT_TRUE(history->finish(*taken));
+    }
+    EXPECT_EQ(flush().sent, 1u);
+    EXPECT_EQ(rows(), (std::vector<std::string>{"b1 orders In Progress", "b1 lines In Progress", "b1 orders Failed", "b1 lines Failed",
+                                                "b1 orders Completed", "b1 lines Completed"}));
+    EXPECT_TRUE(service.fake->table("p", "ops", "audit_log").loaded.back()["resumed"].is_string());
+    EXPECT_EQ(flush().sent, 0u);
+}
+
 TEST_F(AuditOutbox, MakesTheTableAndPutsItsColumnsInOrder) {
     runBatch("b1");
     flush();

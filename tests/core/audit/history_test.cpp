@@ -42,6 +42,7 @@ AuditRecord record(const std::string& batchId, const std::string& table, std::in
     record.batchFile = "batch: retail\n";
     record.checks = "{}";
     record.today = 19753;
+    record.resumed = 1'500'000;
     return record;
 }
 
@@ -87,9 +88,9 @@ TEST_F(AuditHistory, GivesBackEveryFieldOfARecord) {
               std::tie(e.batchId, e.batchName, e.source, e.headerFile, e.requestedRows, e.table, e.columnNames, e.headerFlag,
                        e.delimiter, e.customHeader, e.schema, e.rowsGenerated, e.status, e.errorMessage));
     EXPECT_EQ(std::tie(r.started, r.ended, r.seed, r.recipe, r.recipeSha256, r.programVersion, r.outputPath, r.outputBytes,
-                       r.outputSha256, r.draftedBy, r.batchFile, r.checks, r.today),
+                       r.outputSha256, r.draftedBy, r.batchFile, r.checks, r.today, r.resumed),
               std::tie(e.started, e.ended, e.seed, e.recipe, e.recipeSha256, e.programVersion, e.outputPath, e.outputBytes,
-                       e.outputSha256, e.draftedBy, e.batchFile, e.checks, e.today));
+                       e.outputSha256, e.draftedBy, e.batchFile, e.checks, e.today, e.resumed));
 }
 
 TEST_F(AuditHistory, ShowsARunningBatchAsInProgressToOthers) {
@@ -127,6 +128,52 @@ TEST_F(AuditHistory, NoticesADeathWhileItIsOpen) {
     EXPECT_EQ(watching->batches({})->front().status, BatchStatus::InProgress);
     dying.reset();
     EXPECT_EQ(watching->batches({})->front().status, BatchStatus::Interrupted);
+}
+
+TEST_F(AuditHistory, ReopensABatchThatEndedEarly) {
+    auto history = open();
+    for (const BatchStatus status : {BatchStatus::Failed, BatchStatus::Cancelled, BatchStatus::Interrupted}) {
+        auto ended = withStatus({record("b1", "orders"), record("b1", "lines")}, status);
+        for (AuditRecord& r : ended) r.errorMessage = "The disk is full";
+        ASSERT_TRUE(history->finish(ended));
+        auto taken = open();
+        const auto records = taken->reopen("b1");
+        ASSERT_TRUE(records) << records.error().text();
+        ASSERT_EQ(records->size(), 2u);
+        for (const AuditRecord& r : *records) {
+            EXPECT_EQ(r.status, BatchStatus::InProgress);
+            EXPECT_EQ(r.errorMessage, "");
+            EXPECT_EQ(r.ended, 0);
+            EXPECT_GT(r.resumed, 1'500'000);
+            EXPECT_EQ(r.outputSha256, "cd") << "what it finished stays on record";
+        }
+        EXPECT_EQ(statusOf("b1"), BatchStatus::InProgress);
+        EXPECT_EQ(open()->reopen("b1").error().code, ErrorCode::Usage) << "it runs";
+        taken.reset();
+        EXPECT_EQ(statusOf("b1"), BatchStatus::Interrupted) << "whoever took it up is gone";
+    }
+}
+
+TEST_F(AuditHistory, ReopensNoBatchThatIsCompleteOrUnknown) {
+    auto history = open();
+    ASSERT_TRUE(history->finish(withStatus({record("b1", "orders")}, BatchStatus::Completed)));
+    EXPECT_EQ(history->reopen("b1").error().code, ErrorCode::Usage);
+    EXPECT_EQ(statusOf("b1"), BatchStatus::Completed);
+    EXPECT_EQ(history->reopen("b2").error().code, ErrorCode::NotFound);
+    EXPECT_EQ(history->reopen("../../b1").error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(fs::is_empty(m_folder + "/running"));
+}
+
+TEST_F(AuditHistory, ReadsTheHistoryOfTheFirstVersion) {
+    ASSERT_TRUE(open()->finish(withStatus({record("b1", "orders")}, BatchStatus::Completed)));
+    ASSERT_EQ(std::system(("python3 -c \"import sqlite3; c=sqlite3.connect('" + m_folder + "/history.sqlite'); "
+                           "c.executescript('DROP VIEW audit; ALTER TABLE records DROP COLUMN resumed; DROP TABLE outbox; "
+                           "CREATE VIEW audit AS SELECT batch_id FROM records; PRAGMA user_version=1')\"").c_str()), 0);
+    const auto records = open()->records("b1");
+    ASSERT_TRUE(records) << records.error().text();
+    ASSERT_EQ(records->size(), 1u);
+    EXPECT_EQ(records->front().recipe, record("b1", "orders").recipe);
+    EXPECT_EQ(records->front().resumed, 0);
 }
 
 TEST_F(AuditHistory, SumsUpBatchesNewestFirst) {
