@@ -41,7 +41,7 @@ public:
         take(root, "source", batch.source);
         take(root, "recipe", batch.recipe);
         take(root, "seed", batch.seed);
-        take(root, "staging", batch.staging);
+        if (root.contains("staging")) readStaging(root["staging"], batch);
         take(root, "project", batch.project);
         take(root, "threads", batch.threads);
         take(root, "min_category_count", batch.minCategoryCount);
@@ -72,6 +72,14 @@ private:
             report("'" + target.table + "' names no table in BigQuery", "<root>[audit]" + std::string(audit.is_object() ? "[table]" : ""),
                    "Write it as bq://project.dataset.table");
         batch.audit = std::move(target);
+    }
+
+    /// Everything in it is deleted in the end, so it must be of one batch alone.
+    void readStaging(const Json& staging, BatchFile& batch) {
+        batch.staging = staging.get<std::string>();
+        if (!batch.staging.starts_with("gs://") || batch.staging.find("{batch_id}") == std::string::npos)
+            report("'" + batch.staging + "' is no place of one batch in Cloud Storage", "<root>[staging]",
+                   "Write it as gs://bucket/prefix/{batch_id}/");
     }
 
     void readTables(const Json& tables, BatchFile& batch) {

@@ -15,3 +15,7 @@ target_link_libraries(cloud_driver PRIVATE understudy_cloud_gcs understudy_cloud
 understudy_cloud_test(conformance_test $<TARGET_FILE:cloud_driver>)
 understudy_cloud_test(places_test $<TARGET_FILE:understudy>)
 understudy_cloud_test(credentials_test $<TARGET_FILE:understudy>)
+
+add_executable(storage_driver ${CMAKE_CURRENT_LIST_DIR}/storage_driver.cpp)
+target_link_libraries(storage_driver PRIVATE understudy_destination)
+understudy_cloud_test(gcs_test $<TARGET_FILE:storage_driver>)

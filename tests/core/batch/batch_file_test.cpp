@@ -87,6 +87,31 @@ TEST(BatchFile, NeedsOnlyASource) {
     EXPECT_EQ(batch.destination, "out/{batch_id}");
 }
 
+TEST(BatchFile, PlacesInCloudsStayAsTheyAre) {
+    const BatchFile batch = parsed("source: gs://in/retail/\ntables: [{file: orders.csv}, {name: c, file: gs://other/c.csv}]\n"
+                                   "destination: gs://out/{project}/{batch_id}/{table}.csv\n"
+                                   "staging: gs://out/{project}/tdm_staging/{batch_id}/\nproject: p-1\n",
+                                   "/data/shop.batch.yml");
+    EXPECT_EQ(batch.resolve(batch.source), "gs://in/retail/");
+    EXPECT_EQ(batch.sampleAt(batch.tables[0].file), "gs://in/retail/orders.csv");
+    EXPECT_EQ(batch.sampleAt(batch.tables[1].file), "gs://other/c.csv");
+    EXPECT_EQ(batch.resolve(batch.destination), "gs://out/{project}/{batch_id}/{table}.csv");
+    EXPECT_EQ(batch.staging, "gs://out/{project}/tdm_staging/{batch_id}/");
+    EXPECT_EQ(batch.project, "p-1");
+    const BatchFile again = parsed(writeBatchFile(batch), "/data/shop.batch.yml");
+    EXPECT_EQ(again.staging, batch.staging);
+    EXPECT_EQ(again.project, batch.project);
+    EXPECT_EQ(again.destination, batch.destination);
+}
+
+TEST(BatchFile, SamplesStandUnderTheirSource) {
+    BatchFile batch;
+    batch.source = "bq://project.dataset";
+    EXPECT_EQ(batch.sampleAt("orders"), "bq://project.dataset.orders");
+    batch.source = "/data/in";
+    EXPECT_EQ(batch.sampleAt("orders.csv"), "/data/in/orders.csv");
+}
+
 TEST(BatchFile, TextThatLooksLikeANumberStaysText) {
     const BatchFile batch = parsed("batch: 2024\nsource: 7\ntables: [{file: 1.csv, dialect: {null_text: 0, custom_header: 20240131}}]");
     EXPECT_EQ(batch.name, "2024");
@@ -128,6 +153,8 @@ TEST(BatchFile, EveryOtherMistakeIsNamedToo) {
     EXPECT_THAT(refused("source: s\nsource: t\n").message, HasSubstr("stands twice"));
     EXPECT_THAT(refused("source: s\ntables: [{file: a.csv}, {file: x/a.txt}]").message, HasSubstr("name 'a'"));
     EXPECT_THAT(refused("source: s\ntables: [{file: a.csv, dialect: {delimiter: abcde}}]").message, HasSubstr("1 to 4 characters"));
+    EXPECT_THAT(refused("source: s\nstaging: gs://bucket/staging/").fix, HasSubstr("{batch_id}"));
+    EXPECT_THAT(refused("source: s\nstaging: /tmp/{batch_id}").fix, HasSubstr("gs://"));
     EXPECT_THAT(refused("source: [unclosed\n").code, "yaml-syntax");
     EXPECT_THAT(refused("source: {a: b}").message, HasSubstr("not a mapping"));
     EXPECT_EQ(refused("- a\n- b\n").code, "wrong-type");

@@ -1,0 +1,429 @@
+#!/usr/bin/env python3
+"""The storage client against the fault server and against fake-gcs-server: gcs_test.py STORAGE_DRIVER
+
+Google's conformance scenarios for retries (https://github.com/googleapis/conformance-tests, storage) over every operation
+we have; uploads and downloads that are cut, reset, killed and stopped; and Google's own client as the judge of what we
+wrote and the author of what we read."""
+import base64
+import json
+import os
+import pathlib
+import random
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import google_crc32c
+from google.api_core.client_options import ClientOptions
+from google.auth.credentials import AnonymousCredentials
+from google.cloud import storage
+
+import discovery
+from servers import FakeGcsServer, FaultServer
+
+DRIVER = sys.argv.pop(1)
+MIB = 1024 * 1024
+CHUNK = 8 * MIB
+
+
+def noise(size, seed=1):
+    return random.Random(seed).randbytes(size)
+
+
+def crc32c_text(data):
+    return base64.b64encode(struct.pack(">I", google_crc32c.value(data))).decode()
+
+
+def google_client(server):
+    return storage.Client("test", AnonymousCredentials(), client_options=ClientOptions(api_endpoint=server.url))
+
+
+class Bench(unittest.TestCase):
+    """A server with a bucket, Google's client, a folder, and ours."""
+
+    server_type = FaultServer
+
+    def setUp(self):
+        self.server = self.enterContext(self.server_type())
+        self.client = google_client(self.server)
+        self.bucket = self.client.create_bucket("box")
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+
+    def command(self, *arguments):
+        return [DRIVER, self.server.url, *map(str, arguments)]
+
+    def start(self, *arguments):
+        return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, text=True)
+
+    def run_ours(self, *arguments, **environment):
+        done = subprocess.run(self.command(*arguments), stdout=subprocess.PIPE, text=True, timeout=120, env={**os.environ, **environment})
+        self.assertIn(done.returncode, (0, 1), arguments)
+        return json.loads(done.stdout)
+
+    def succeed(self, *arguments):
+        answer = self.run_ours(*arguments)
+        self.assertIn("result", answer, (arguments, answer))
+        return answer["result"]
+
+    def fail_with(self, *arguments, **environment):
+        answer = self.run_ours(*arguments, **environment)
+        self.assertIn("error", answer, (arguments, answer))
+        return answer["error"]
+
+    def put(self, name, data=b"1,2\n"):
+        blob = self.bucket.blob(name)
+        blob.upload_from_string(data)
+        return blob
+
+    def file(self, name, data):
+        path = self.folder / name
+        path.write_bytes(data)
+        return path
+
+
+class Operation:
+    """One thing our client does: what must be there first, and how it is asked for; `{n}` makes names unique."""
+
+    def __init__(self, name, faulty, arguments, prepare=lambda bench, n: None, conditional=None):
+        self.name, self.faulty, self.arguments, self.prepare, self.conditional = name, faulty, arguments, prepare, conditional
+
+
+def _file(bench, n):
+    bench.file(f"up{n}", noise(100_000, n))
+
+
+OPERATIONS = [
+    Operation("buckets", "storage.buckets.list", ["test"]),
+    Operation("list", "storage.objects.list", ["gs://box/", "deep", "100"]),
+    Operation("metadata", "storage.objects.get", ["gs://box/o{n}"], lambda bench, n: bench.put(f"o{n}")),
+    Operation("read", "storage.objects.get", ["gs://box/o{n}", "0", "1000000000"], lambda bench, n: bench.put(f"o{n}", noise(MIB))),
+    Operation("download", "storage.objects.get", ["gs://box/o{n}", "{folder}/down{n}"], lambda bench, n: bench.put(f"o{n}", noise(MIB))),
+    Operation("upload", "storage.objects.insert", ["{folder}/up{n}", "gs://box/new{n}"], _file, conditional=["0"]),
+    Operation("compose", "storage.objects.compose", ["gs://box/new{n}"], lambda bench, n: [bench.put("a"), bench.put("b")], conditional=["0"]),
+    Operation("rewrite", "storage.objects.rewrite", ["gs://box/o{n}", "gs://box/new{n}"], lambda bench, n: bench.put(f"o{n}"), conditional=["0"]),
+    Operation("remove", "storage.objects.delete", ["gs://box/o{n}"], lambda bench, n: bench.put(f"o{n}")),
+]
+
+
+class Scenarios(Bench):
+    """Google's eight: each operation meets each sequence of faults, and none may be left over."""
+
+    RETRIED = [["return-503", "return-503"], ["return-reset-connection", "return-reset-connection"],
+               ["return-reset-connection", "return-503"], ["return-408"], ["return-429-retry-after-0", "return-502", "return-504"],
+               ["drop-answer"], ["return-500", "drop-answer", "return-503"]]
+
+    def setUp(self):
+        super().setUp()
+        self.number = 0
+        self.runs = 0
+
+    def tearDown(self):
+        requests = self.server.requests()
+        self.assertEqual(discovery.check(requests), [])
+        print(f"{self.id().rsplit('.', 1)[-1]}: {self.runs} runs, {len(requests)} requests", file=sys.stderr)
+
+    def meet(self, operation, faults, condition):
+        """Runs an operation that meets faults; its answer, and what was left of them."""
+        self.number += 1
+        operation.prepare(self, self.number)
+        test = self.server.fail(**{operation.faulty.replace(".", "_"): faults})
+        values = {"n": self.number, "folder": self.folder}
+        arguments = [text.format(**values) for text in operation.arguments]
+        if operation.name == "compose":
+            answer = self.run_ours("compose", arguments[0], *condition, "gs://box/a", "gs://box/b")
+        else:
+            answer = self.run_ours(operation.name, *arguments, *condition)
+        self.runs += 1
+        left = self.server.left(test)
+        self.server.call("DELETE", f"/retry_test/{test}")
+        return answer, left
+
+    def each(self, condition=lambda operation: operation.conditional or []):
+        for operation in OPERATIONS:
+            yield operation, condition(operation)
+
+    def test_1_2_what_may_be_repeated_is(self):
+        for operation, condition in self.each():
+            for faults in self.RETRIED:
+                with self.subTest(operation=operation.name, faults=faults):
+                    answer, left = self.meet(operation, faults, condition)
+                    self.assertIn("result", answer, answer)
+                    self.assertEqual(left, {})
+        self.assertEqual(discovery.unkeyed_mutations(self.server.requests()), [])
+
+    def test_3_changes_without_a_precondition_are_not(self):
+        for operation, _ in self.each():
+            if not operation.conditional:
+                continue
+            for fault in ("return-503", "return-reset-connection"):
+                with self.subTest(operation=operation.name, fault=fault):
+                    answer, left = self.meet(operation, [fault, fault], ["-"])
+                    self.assertIn("error", answer)
+                    self.assertEqual(left, {operation.faulty: [fault]})
+
+    def test_5_refusals_are_not_repeated(self):
+        for operation, condition in self.each():
+            for status in (400, 401, 403):
+                fault = f"return-{status}"
+                with self.subTest(operation=operation.name, fault=fault):
+                    answer, left = self.meet(operation, [fault, fault], condition)
+                    self.assertIn("error", answer)
+                    self.assertEqual(left, {operation.faulty: [fault]})
+
+    def test_6_a_refusal_after_a_retry_ends_it(self):
+        for operation, condition in self.each():
+            with self.subTest(operation=operation.name):
+                answer, left = self.meet(operation, ["return-503", "return-400", "return-400"], condition)
+                self.assertIn("error", answer)
+                self.assertEqual(left, {operation.faulty: ["return-400"]})
+
+    def test_7_uploads_go_on(self):
+        data = noise(20 * MIB)
+        path = self.file("big", data)
+        for number, faults in enumerate([["return-reset-connection", "return-503"], ["return-408"], ["return-503-after-256K"],
+                                         ["return-503-after-8192K", "return-408"], ["return-reset-connection-after-9000K"],
+                                         ["return-503-after-256K", "drop-answer", "return-reset-connection-after-16000K"]]):
+            with self.subTest(faults=faults):
+                test = self.server.fail(storage_objects_insert=faults)
+                made = self.succeed("upload", path, f"gs://box/big{number}", 0)
+                self.assertEqual(self.server.left(test), {})
+                self.assertEqual(made["crc32c"], crc32c_text(data))
+                self.assertEqual(self.bucket.blob(f"big{number}").download_as_bytes(), data)
+                self.runs += 1
+
+    def test_8_downloads_go_on(self):
+        data = noise(3 * MIB)
+        self.put("big", data)
+        for number, faults in enumerate([["return-broken-stream", "return-broken-stream"], ["return-broken-stream-after-256K"],
+                                         ["return-broken-stream-after-1024K", "return-503", "return-reset-connection-after-2000K"],
+                                         ["return-broken-stream-final-chunk-after-1024B", "return-408"]]):
+            with self.subTest(faults=faults):
+                self.server.call("POST", "/fault/forget")
+                test = self.server.fail(storage_objects_get=faults)
+                self.succeed("download", "gs://box/big", self.folder / f"down{number}")
+                self.assertEqual(self.server.left(test), {})
+                self.assertEqual((self.folder / f"down{number}").read_bytes(), data)
+                self.runs += 1
+
+    def test_giving_up_says_why_and_where(self):
+        for operation, condition in self.each():
+            if operation.name in ("buckets",):
+                continue
+            with self.subTest(operation=operation.name):
+                self.number += 1
+                operation.prepare(self, self.number)
+                test = self.server.fail(**{operation.faulty.replace(".", "_"): ["return-503"] * 2000})
+                arguments = [text.format(n=self.number, folder=self.folder) for text in operation.arguments]
+                more = [*condition, "gs://box/a", "gs://box/b"] if operation.name == "compose" else condition
+                error = self.fail_with(operation.name, *arguments, *more, PATIENCE="300")
+                self.assertIn("gs://box/", error["where"])
+                self.assertIn("503", error["message"])
+                self.server.call("DELETE", f"/retry_test/{test}")
+
+
+class Bars(Bench):
+    """The figures of the issue. UNDERSTUDY_BAR_MIB=1024 gives the whole size; the tests take less for their time's sake."""
+
+    def test_an_upload_reset_again_and_again(self):
+        size = int(os.environ.get("UNDERSTUDY_BAR_MIB", "96"))
+        every = max(size // 16, 5)
+        data = noise(size * MIB)
+        path = self.file("big", data)
+        resets = range(every, size, every)
+        test = self.server.fail(storage_objects_insert=[f"return-reset-connection-after-{at * 1024 + 100}K" for at in resets])
+        started = time.time()
+        made = self.succeed("upload", path, "gs://box/big", 0)
+        seconds = time.time() - started
+        self.assertEqual(self.server.left(test), {})
+        self.assertEqual(made["crc32c"], crc32c_text(data))
+        (session,) = self.server.call("GET", "/fault/sessions")
+        self.assertLessEqual(session["sent"], len(data) + len(resets) * CHUNK)
+        self.assertEqual(len(self.server.call("GET", "/fault/created")), 1)
+        print(f"upload of {size} MiB, {len(resets)} resets: {session['sent'] - len(data)} bytes sent again "
+              f"({(session['sent'] - len(data)) / len(resets) / MIB:.2f} MiB a reset), crc32c exact, {seconds:.1f} s", file=sys.stderr)
+
+    def stalled(self, operation, at, *arguments):
+        """Starts ours, and returns it when the server has stopped answering at a byte."""
+        test = self.server.fail(**{operation: [f"stall-for-4s-after-{at}K"]})
+        process = self.start(*arguments)
+        until = time.time() + 30
+        while self.server.left(test) and time.time() < until:
+            time.sleep(0.01)
+        time.sleep(0.05)
+        return process
+
+    def test_uploads_killed_at_fifty_points_go_on(self):
+        dice, size = random.Random(7), 24 * MIB
+        again = 0
+        for number in range(50):
+            data = noise(size, number)
+            path, sessions = self.file("up", data), self.folder / f"sessions{number}"
+            process = self.stalled("storage_objects_insert", dice.randrange(1, size // 1024), "upload", path,
+                                   f"gs://box/up{number}", 0, sessions)
+            process.kill()
+            process.wait()
+            process.stdout.close()
+            made = self.succeed("upload", path, f"gs://box/up{number}", 0, sessions)
+            self.assertEqual(made["crc32c"], crc32c_text(data))
+            self.assertEqual(json.loads(sessions.read_text()), {})
+            session = self.server.call("GET", "/fault/sessions")[-1]
+            self.assertLessEqual(session["sent"], size + CHUNK)
+            again = max(again, session["sent"] - size)
+        self.assertEqual(len(self.server.call("GET", "/fault/sessions")), 50)
+        self.assertEqual(len(self.server.call("GET", "/fault/created")), 50)
+        print(f"50 uploads of {size // MIB} MiB killed and continued: at most {again / MIB:.2f} MiB sent again", file=sys.stderr)
+
+    def test_downloads_killed_at_fifty_points_go_on(self):
+        dice, data = random.Random(8), noise(8 * MIB)
+        self.put("down", data)
+        again = 0
+        for number in range(50):
+            target = self.folder / f"down{number}"
+            at = dice.randrange(1, len(data) // 1024)
+            process = self.stalled("storage_objects_get", at, "download", "gs://box/down", target)
+            process.kill()
+            process.wait()
+            process.stdout.close()
+            self.assertFalse(target.exists())
+            self.server.call("POST", "/fault/forget")
+            self.succeed("download", "gs://box/down", target)
+            self.assertEqual(target.read_bytes(), data)
+            asked = [entry for entry in self.server.requests("storage.objects.get") if "alt=media" in entry["target"]]
+            first = int(asked[0]["headers"]["Range"].split("=")[1].split("-")[0])
+            again = max(again, at * 1024 - first)
+            self.assertEqual([path.name for path in self.folder.glob(f"down{number}*")], [target.name])
+        self.assertLessEqual(again, CHUNK)
+        print(f"50 downloads of 8 MiB killed and continued: at most {again / 1024:.0f} KiB fetched again", file=sys.stderr)
+
+    def test_a_stop_ends_within_a_second_and_leaves_nothing(self):
+        data = noise(24 * MIB)
+        path, sessions = self.file("up", data), self.folder / "sessions"
+        self.put("down", data)
+        slowest = 0
+        for number, (operation, *arguments) in enumerate([
+                ("storage_objects_insert", "upload", path, "gs://box/stopped", 0, sessions),
+                ("storage_objects_get", "download", "gs://box/down", self.folder / "down"),
+                ("storage_objects_get", "read", "gs://box/down", 0, len(data))]):
+            process = self.stalled(operation, 9000, *arguments)
+            started = time.time()
+            process.send_signal(signal.SIGINT)
+            answer = json.loads(process.communicate(timeout=30)[0])
+            slowest = max(slowest, time.time() - started)
+            self.assertEqual(answer["error"]["code"], 7, answer)
+        self.assertLess(slowest, 1.5)  # the program's own end included
+        self.assertEqual(json.loads(sessions.read_text()), {})
+        (session,) = self.server.call("GET", "/fault/sessions")
+        self.assertTrue(session["cancelled"])
+        self.assertEqual([blob.name for blob in self.client.list_blobs("box")], ["down"])
+        self.assertFalse((self.folder / "down").exists())
+        print(f"stopped in at most {slowest:.2f} s", file=sys.stderr)
+
+    def test_an_object_replaced_while_it_is_downloaded(self):
+        self.put("o", noise(4 * MIB, 1))
+        target = self.folder / "down"
+        process = self.stalled("storage_objects_get", 2000, "download", "gs://box/o", target)
+        self.put("o", noise(4 * MIB, 2))
+        answer = json.loads(process.communicate(timeout=60)[0])
+        self.assertIn("replaced", answer["error"]["message"])
+        self.assertEqual(list(self.folder.iterdir()), [])
+        self.succeed("download", "gs://box/o", target)
+        self.assertEqual(target.read_bytes(), noise(4 * MIB, 2))
+
+    def test_damage_is_seen_and_mended_or_said(self):
+        data = noise(MIB)
+        self.put("o", data)
+        target = self.file("down", b"old")
+        self.server.fail(storage_objects_get=["return-corrupted-data"])  # strikes the look at the object
+        self.run_ours("download", "gs://box/o", self.folder / "other")
+        for times, outcome in ((1, "result"), (2, "error")):
+            target.write_bytes(b"old")
+            generation = self.bucket.get_blob("o").generation
+            test = self.server.fail(storage_objects_get=["stall-for-0s", *["return-corrupted-data"] * times])
+            answer = self.run_ours("download", "gs://box/o", target)
+            self.assertIn(outcome, answer, (generation, answer))
+            self.assertEqual(self.server.left(test), {})
+            self.assertEqual(target.read_bytes(), data if times == 1 else b"old")
+
+
+class AgreesWithGoogle:
+    """Google's client reads what we wrote and wrote what we read."""
+
+    NAMES = ["plain.csv", "a folder/with spaces.csv", "ü/Größe ?#%20+&.csv", "deep/er/and/deeper.csv"]
+
+    def test_what_we_wrote(self):
+        for name in self.NAMES:
+            for size in (0, 1, 262144, 9 * MIB):
+                data = noise(size, size + 1)
+                path = self.file("up", data)
+                found = self.bucket.get_blob(name)
+                made = self.succeed("upload", path, f"gs://box/{name}", found.generation if found else 0)
+                blob = self.bucket.get_blob(name)
+                self.assertEqual(blob.download_as_bytes(), data)
+                self.assertEqual((blob.generation, blob.size, blob.crc32c), (made["generation"], size, crc32c_text(data)))
+                self.assertEqual(blob.content_type, "text/csv")
+
+    def test_what_they_wrote(self):
+        for name in self.NAMES:
+            data = noise(3 * MIB, 5)
+            self.put(name, data)
+            target = self.folder / "down"
+            self.succeed("download", f"gs://box/{name}", target)
+            self.assertEqual(target.read_bytes(), data)
+            part = self.succeed("read", f"gs://box/{name}", 1000, 70_000)
+            self.assertEqual(part, {"size": 70_000, "crc32c": crc32c_text(data[1000:71_000])})
+
+    def test_listings(self):
+        for number in range(40):
+            self.put(f"in/{number:02d}.csv")
+            self.put(f"in/folder{number % 3}/{number}.csv")
+        flat = sorted(self.succeed("list", "gs://box/in/", "flat", 7))
+        theirs = self.client.list_blobs("box", prefix="in/", delimiter="/")
+        names = [blob.name for blob in theirs]
+        self.assertEqual(sorted(set(flat)), sorted(names + list(theirs.prefixes)))
+        self.assertEqual(sorted(self.succeed("list", "gs://box/", "deep", 9)), sorted(blob.name for blob in self.client.list_blobs("box")))
+        self.assertIn("box", self.succeed("buckets", "test"))
+
+    def test_compose_and_rewrite(self):
+        parts = [noise(1000, number) for number in range(70)]
+        for number, part in enumerate(parts):
+            self.put(f"parts/{number:02d}", part)
+        made = self.succeed("compose", "gs://box/whole", 0, *(f"gs://box/parts/{number:02d}" for number in range(70)))
+        self.assertEqual(self.bucket.blob("whole").download_as_bytes(), b"".join(parts))
+        self.assertEqual(made["crc32c"], crc32c_text(b"".join(parts)))
+        self.assertEqual(len(list(self.client.list_blobs("box"))), 71)
+        big = noise(3 * MIB)
+        self.put("big", big)
+        self.succeed("rewrite", "gs://box/big", "gs://box/copied", 0)
+        self.assertEqual(self.bucket.blob("copied").download_as_bytes(), big)
+
+    def test_remove(self):
+        self.put("o")
+        self.succeed("remove", "gs://box/o")
+        self.assertIsNone(self.bucket.get_blob("o"))
+
+    def test_a_taken_name_is_refused(self):
+        self.put("o", b"theirs")
+        error = self.fail_with("upload", self.file("up", b"ours"), "gs://box/o", 0)
+        self.assertIn("exists already", error["message"])
+        self.assertEqual(error["where"], "gs://box/o")
+        self.assertEqual(self.bucket.blob("o").download_as_bytes(), b"theirs")
+
+
+class AgreesOnFaultServer(AgreesWithGoogle, Bench):
+    def tearDown(self):
+        self.assertEqual(discovery.check(self.server.requests()), [])
+
+
+class AgreesOnFakeGcsServer(AgreesWithGoogle, Bench):
+    """A second opinion, written by others. It ignores preconditions of compose and delete, and ends an unfinished upload
+    when it is asked for its state, so it says nothing about either."""
+
+    server_type = FakeGcsServer
+
+
+if __name__ == "__main__":
+    unittest.main()
