@@ -104,7 +104,7 @@ TEST_F(BucketBatch, MakesTheSameBytesAsFromFolderToFolder) {
         for (std::size_t i = 0; i < local.checks.size(); ++i) {
             EXPECT_EQ(cloud.checks[i].name, local.checks[i].name);
             EXPECT_EQ(cloud.checks[i].passed, local.checks[i].passed) << cloud.checks[i].detail;
-            EXPECT_EQ(cloud.checks[i].detail, local.checks[i].detail);
+            EXPECT_EQ(cloud.checks[i].detail.text(), local.checks[i].detail.text());
         }
     }
 }
