@@ -1167,6 +1167,10 @@
             <numerusform>%1 Datasets gesehen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file to upload</source>
+        <translation>Es gibt keine Datei zum Hochladen</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

@@ -16,7 +16,12 @@ namespace understudy {
 namespace {
 
 constexpr const char* kStart = "start";
-constexpr const char* kEnd = "end";
+
+/// A batch that is resumed ends once more: that goes to its audit table too.
+std::string endOf(const std::vector<AuditRecord>& records) {
+    const std::int64_t resumed = records.empty() ? 0 : records.front().resumed;
+    return resumed == 0 ? "end" : "end-" + std::to_string(resumed);
+}
 
 QString columnList() {
     QStringList names;
@@ -140,7 +145,7 @@ Result<void> LocalHistory::takeUp(const QString& batchId) {
 Result<void> LocalHistory::update(const std::vector<AuditRecord>& records) { return replace(records, kStart, {}); }
 
 Result<void> LocalHistory::finish(const std::vector<AuditRecord>& records) {
-    auto written = replace(records, kEnd, {});
+    auto written = replace(records, endOf(records), {});
     const auto lock = records.empty() ? m_running.end() : m_running.find(records.front().batchId);
     if (!written || lock == m_running.end()) return written;
     lock->second.removeFile();
@@ -198,7 +203,7 @@ Result<void> LocalHistory::closeAbandoned(const QString& batchId) {
         if (!closed) return tl::unexpected(closed.error());
         if (closed->numRowsAffected() == 0) return {};
         const auto records = select(QStringLiteral("batch_id = ?"), {batchId});
-        return records ? queue(kEnd, *records) : tl::unexpected(records.error());
+        return records ? queue(endOf(*records), *records) : tl::unexpected(records.error());
     });
 }
 

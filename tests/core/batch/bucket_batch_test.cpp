@@ -167,6 +167,10 @@ TEST_F(BucketBatch, ATakenNameStopsItBeforeAnythingIsMade) {
 }
 
 TEST_F(BucketBatch, AFailureOnTheWayLeavesNothing) {
+    m_world.fake->faults = {{Fault::Kind::Answer, "alt=media", 403}};
+    const BatchReport unread = run(parameters("gs://samples/retail/", "gs://out/failed/"));
+    EXPECT_EQ(unread.status, BatchStatus::Failed);
+    EXPECT_EQ(unread.error->code, ErrorCode::Credentials);
     for (const char* match : {"name=failed%2Forders", "PUT"}) {
         m_world.fake->faults = {{Fault::Kind::Answer, match, 403, R"({"error":{"message":"no access"}})"}};
         const BatchReport report = run(parameters("gs://samples/retail/", "gs://out/failed/"));
@@ -174,10 +178,6 @@ TEST_F(BucketBatch, AFailureOnTheWayLeavesNothing) {
         EXPECT_TRUE(m_world.fake->faults.empty()) << match;
         EXPECT_EQ(m_world.fake->sessions(), 0u) << match;
     }
-    m_world.fake->faults = {{Fault::Kind::Answer, "alt=media", 403}};
-    const BatchReport unread = run(parameters("gs://samples/retail/", "gs://out/failed/"));
-    EXPECT_EQ(unread.status, BatchStatus::Failed);
-    EXPECT_EQ(unread.error->code, ErrorCode::Credentials);
 }
 
 TEST_F(BucketBatch, AStopLeavesNothing) {
