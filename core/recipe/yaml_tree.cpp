@@ -9,7 +9,8 @@ namespace understudy::recipe {
 
 namespace {
 
-constexpr std::size_t kMostNodes = 1'000'000;
+constexpr std::size_t kMostNodesOfAliases = 100'000; ///< Beyond those that the text itself can hold.
+constexpr int kMostLevels = 200;
 
 /// Findings that end the reading of a document.
 struct YamlProblem {
@@ -19,10 +20,14 @@ struct YamlProblem {
 
 class TreeBuilder {
 public:
-    explicit TreeBuilder(std::string file) : m_file(std::move(file)) {}
+    TreeBuilder(std::string file, std::size_t textSize)
+        : m_file(std::move(file)), m_mostNodes(textSize + kMostNodesOfAliases) {}
 
     std::shared_ptr<const YamlNode> build(const YAML::Node& source) {
-        if (++m_count > kMostNodes) throw YamlProblem{"The document grows past a million nodes through its aliases", source.Mark()};
+        if (++m_count > m_mostNodes) throw YamlProblem{"The document grows too large through its aliases", source.Mark()};
+        if (m_level == kMostLevels)
+            throw YamlProblem{"The document is nested deeper than 200 levels, or an alias stands in what it names", source.Mark()};
+        ++m_level;
         auto node = std::make_shared<YamlNode>();
         node->position = at(source.Mark());
         switch (source.Type()) {
@@ -31,6 +36,7 @@ public:
         case YAML::NodeType::Map: fillMap(*node, source); break;
         default: break;
         }
+        --m_level;
         return node;
     }
 
@@ -81,7 +87,8 @@ private:
     }
 
     std::string m_file;
-    std::size_t m_count = 0;
+    std::size_t m_mostNodes, m_count = 0;
+    int m_level = 0;
 };
 
 } // namespace
@@ -92,7 +99,7 @@ const YamlNode::Entry* YamlNode::find(std::string_view key) const {
 }
 
 std::shared_ptr<const YamlNode> readYaml(const std::string& text, const std::string& file, Diagnostics& diagnostics) {
-    TreeBuilder builder(file);
+    TreeBuilder builder(file, text.size());
     const auto report = [&](const std::string& message, const YAML::Mark& mark) {
         diagnostics.push_back({Severity::Error, "yaml", message, builder.at(mark), 0, {}, {}});
     };

@@ -33,8 +33,8 @@ struct YamlNode {
     const Entry* find(std::string_view key) const;
 };
 
-/// Reads one document; nullptr with an error in `diagnostics` if the text is no YAML, holds several documents, or
-/// expands to more than a million nodes (an alias bomb).
+/// Reads one document; nullptr with an error in `diagnostics` if the text is no YAML, holds several documents, grows by
+/// more than 100,000 nodes through its aliases (an alias bomb), or is nested deeper than 200 levels (an alias in itself).
 std::shared_ptr<const YamlNode> readYaml(const std::string& text, const std::string& file, Diagnostics& diagnostics);
 
 /// The value a plain scalar has in YAML 1.1 as PyYAML resolves it; strings point into `text`.

@@ -163,7 +163,12 @@ TEST(Parse, AliasBombIsRefused) {
         for (int j = 0; j < 9; ++j) items += ", " + before;
         text += "    x" + std::to_string(i) + ": &x" + std::to_string(i) + " {random_choice: [" + items + "]}\n";
     }
-    EXPECT_THAT(findings(parseText(text)), HasSubstr("grows past a million nodes"));
+    EXPECT_THAT(findings(parseText(text)), HasSubstr("grows too large through its aliases"));
+}
+
+TEST(Parse, AnAliasInWhatItNamesIsRefused) {
+    for (const char* text : {"&a [*a]", "- &a {x: *a}", "- object: A\n  fields: &f\n    x: {random_choice: [*f]}\n"})
+        EXPECT_THAT(findings(parseText(text)), HasSubstr("an alias stands in what it names")) << text;
 }
 
 TEST(Parse, DeepNestingIsRefused) {
