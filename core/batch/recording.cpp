@@ -11,11 +11,12 @@
 
 namespace understudy {
 
-Result<Recording> Recording::begin(const std::string& folder, AuditRecord shared, std::vector<AuditRecord> tables) {
+Result<Recording> Recording::begin(const std::string& folder, AuditRecord shared, std::vector<AuditRecord> tables,
+                                   const std::optional<AuditTarget>& target) {
     auto history = History::open(folder);
     if (!history) return tl::unexpected(history.error());
     Recording recording(std::move(*history), std::move(shared), std::move(tables));
-    if (auto begun = recording.m_history->begin(recording.records()); !begun) return tl::unexpected(begun.error());
+    if (auto begun = recording.m_history->begin(recording.records(), target); !begun) return tl::unexpected(begun.error());
     return recording;
 }
 

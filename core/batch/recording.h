@@ -15,7 +15,9 @@ namespace understudy {
 class Recording {
 public:
     /// Starts a batch in the history of a folder. `shared` holds what all records share, its id and start included.
-    static Result<Recording> begin(const std::string& folder, AuditRecord shared, std::vector<AuditRecord> tables);
+    /// With a `target`, the records wait in the outbox for that table in BigQuery, too.
+    static Result<Recording> begin(const std::string& folder, AuditRecord shared, std::vector<AuditRecord> tables,
+                                   const std::optional<AuditTarget>& target = {});
 
     /// Takes up a batch that ended early, with the records it has.
     static Result<Recording> resume(const std::string& folder, const std::string& batchId);

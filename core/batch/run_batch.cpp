@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "audit/flush_outbox.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "batch/batch_job.h"
@@ -56,7 +57,7 @@ private:
         const std::string batchId = shared.batchId;
         std::vector<AuditRecord> tables;
         for (const BatchTable& table : m_batch.tables) tables.push_back(recordOf(table));
-        auto recording = Recording::begin(m_parameters.historyFolder, std::move(shared), std::move(tables));
+        auto recording = Recording::begin(m_parameters.historyFolder, std::move(shared), std::move(tables), m_batch.audit);
         if (!recording) return tl::unexpected(recording.error());
         m_report.batchId = batchId;
         m_recording.emplace(std::move(*recording));
@@ -341,7 +342,16 @@ private:
         m_report.status = statusAfter(m_report.error);
         const auto recorded = m_recording->finish(m_report.status, m_report.error);
         if (!recorded && !m_report.error) m_report.error = recorded.error();
+        sendAudit();
         m_progress.say(lowerAscii(statusName(m_report.status)) + (m_report.error ? ": " + m_report.error->text() : ""));
+    }
+
+    /// What cannot be sent now waits for the next batch; a stop of the batch does not keep its end from the table.
+    void sendAudit() {
+        if (!m_batch.audit) return;
+        const auto sent = flushOutbox(m_parameters.historyFolder, *m_connections.warehouse(), {});
+        const std::optional<Error> error = sent ? sent->error : sent.error();
+        if (error) m_report.notes.push_back("The audit table has to wait for the next batch: " + error->text());
     }
 
     /// However the batch ended, and whatever it left there. What could not be deleted is said, and is no failure.
