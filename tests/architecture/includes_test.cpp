@@ -122,6 +122,16 @@ TEST(Includes, CoreKnowsNoInterface) {
         for (const std::string& include : includesOf(source)) EXPECT_FALSE(isGui(include)) << source << " includes " << include;
 }
 
+TEST(Includes, OnlyTheRequestLayerUsesQtsRequests) {
+    const std::regex request(R"((QtNetwork/)?QNetwork(AccessManager|Reply|Request))");
+    for (const char* part : {"core", "ui", "app"})
+        for (const fs::path& source : sourcesIn(kRoot / part)) {
+            if (source.parent_path() == kRoot / "core/cloud/http") continue;
+            for (const std::string& include : includesOf(source))
+                EXPECT_FALSE(std::regex_match(include, request)) << source << " includes " << include;
+        }
+}
+
 TEST(Includes, EveryFolderOfTheCoreIsARoom) {
     const auto rooms = readRooms();
     for (const fs::path& source : sourcesIn(kRoot / "core")) {

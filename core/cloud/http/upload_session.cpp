@@ -4,6 +4,7 @@
 #include "base/crc32c.h"
 
 #include <charconv>
+#include <thread>
 
 namespace understudy::http {
 
@@ -118,8 +119,11 @@ Result<UploadSession::Reached> UploadSession::ask(std::stop_token stop) {
 
 void UploadSession::cancel() {
     Request request = this->request(Method::Delete, Core::tr("cancel the upload"));
-    request.stall = Milliseconds(1'000);
-    (void)m_client.sendOnce(request, {});
+    std::stop_source late;
+    const std::jthread watch([&](std::stop_token done) {
+        if (systemClock()->wait(Milliseconds(1'000), std::move(done))) late.request_stop();
+    });
+    (void)m_client.sendOnce(request, late.get_token());
 }
 
 } // namespace understudy::http

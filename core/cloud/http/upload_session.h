@@ -36,7 +36,7 @@ public:
     Result<Reached> put(const Piece& piece, std::stop_token stop);
     /// Asks; puts nothing.
     Result<Reached> ask(std::stop_token stop);
-    /// Ends the session, so that the server forgets its bytes. Tries once and not for long: what is left of a session
+    /// Ends the session, so that the server forgets its bytes. Tries once and for a second: what is left of a session
     /// ends by itself after a week and holds no object.
     void cancel();
 

@@ -30,7 +30,9 @@ LoopbackServer::Options diesOnReuse(Ending ending) {
         if ((*seen)[static_cast<std::size_t>(heard.connection)]++ == 0) wire.answer(200);
         else finish(wire, ending);
     };
-    return {handle, {}, {}, {}};
+    LoopbackServer::Options options;
+    options.handle = handle;
+    return options;
 }
 
 std::ptrdiff_t arrivals(const LoopbackServer& server, const std::string& target) {

@@ -88,7 +88,7 @@ private:
 };
 
 LoopbackServer::LoopbackServer(std::function<void(const Heard&, Wire&)> handle)
-    : LoopbackServer(Options{std::move(handle), {}, {}, {}}) {}
+    : LoopbackServer(Options{std::move(handle), {}, {}, {}, 1u << 20}) {}
 
 LoopbackServer::LoopbackServer(Options options) : m_options(std::move(options)) {
     QSemaphore listening;
@@ -161,7 +161,7 @@ bool LoopbackServer::readBody(Wire& wire, std::string& pending, Heard& heard) co
         if (pending.empty()) pending = wire.read();
         if (pending.empty()) return false;
         const std::size_t piece = std::min<std::uint64_t>(pending.size(), size - heard.size);
-        if (heard.body.size() < (1u << 20)) heard.body.append(pending, 0, piece);
+        if (heard.body.size() < m_options.keep) heard.body.append(pending, 0, piece);
         heard.crc = crc32c(std::string_view(pending).substr(0, piece), heard.crc);
         heard.size += piece;
         pending.erase(0, piece);

@@ -20,7 +20,7 @@ namespace understudy::http {
 struct Heard {
     std::string method, target;
     std::map<std::string, std::string> headers;
-    std::string body;       ///< At most its first megabyte.
+    std::string body;       ///< As much of its start as the server keeps.
     std::uint64_t size = 0; ///< Of the whole body.
     std::uint32_t crc = 0;
     int connection = 0; ///< Which, counted from 0.
@@ -55,6 +55,7 @@ public:
         std::function<void(const Heard&, Wire&)> handle; ///< Answers a request.
         std::function<bool(const Heard&, Wire&)> head;   ///< Before the body is read; false: it is not read.
         std::string certificate, key;                    ///< PEM, for https.
+        std::size_t keep = 1u << 20;                     ///< Bytes of a body that are kept.
     };
     explicit LoopbackServer(Options options);
     explicit LoopbackServer(std::function<void(const Heard&, Wire&)> handle);

@@ -142,6 +142,29 @@ TEST(ResumableUpload, AfterAnythingDoubtfulTheServerIsAskedBeforeBytesAreSentAga
     EXPECT_EQ(bench.clock->slept, (std::vector<Milliseconds>{500ms, 1s, 2s}));
 }
 
+/// The seventh of Google's conformance scenarios for storage clients.
+TEST(Conformance, ResumableUploadsGoThroughTheTestbenchsFaults) {
+    constexpr std::uint64_t megabytes = 1u << 20;
+    const std::vector<Fault> sequences[] = {{{Kind::Breaks, 0, 0}, {Kind::Answer, 503, 0}},
+                                            {{Kind::Answer, 408, 0}},
+                                            {{Kind::Answer, 503, kBlock}},
+                                            {{Kind::Answer, 503, 8 * megabytes}, {Kind::Answer, 408, 0}}};
+    const std::string bytes = someBytes(17 * megabytes + 1);
+    for (const auto& sequence : sequences)
+        for (const std::size_t chunk : {2 * kBlock, std::size_t(8 * megabytes), std::size_t(16 * megabytes)}) {
+            Bench bench;
+            bench.server->faults.assign(sequence.begin(), sequence.end());
+            bench.server->faults.push_front({}); // the opening
+            ResumableUpload::Start start = Bench::start();
+            start.chunk = chunk;
+            auto upload = ResumableUpload::begin(bench.client, start, {});
+            ASSERT_TRUE(upload->write(bytes));
+            ASSERT_TRUE(upload->finish());
+            bench.expectStored(bytes);
+            EXPECT_THAT(bench.server->faults, IsEmpty()); // every instruction was used
+        }
+}
+
 TEST(ResumableUpload, FaultsAtRandomNeverChangeTheBytes) {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         Draws draws(99, seed);

@@ -22,7 +22,11 @@ using testing::HasSubstr;
 namespace {
 
 LoopbackServer::Options encrypted(const Certificate& certificate) {
-    return {[](const Heard& heard, Wire& wire) { wire.answer(200, "over TLS " + heard.body); }, {}, certificate.certificate, certificate.key};
+    LoopbackServer::Options options;
+    options.handle = [](const Heard& heard, Wire& wire) { wire.answer(200, "over TLS " + heard.body); };
+    options.certificate = certificate.certificate;
+    options.key = certificate.key;
+    return options;
 }
 
 std::string written(const QTemporaryDir& folder, const std::string& name, const std::string& text) {

@@ -29,9 +29,10 @@ Outcome UploadServer::exchange(const Request& request, std::stop_token stop) {
     if (fault.kind == Kind::NotReached) return tl::unexpected(broken(Failure::Kind::NotSent));
     requests.push_back(request);
     received += request.body ? request.body->size() : 0;
-    if (fault.kind == Kind::Answer) return Response{fault.status, {}, "no"};
-    const bool partly = fault.kind == Kind::KeepsPart || fault.kind == Kind::Breaks || fault.kind == Kind::TimesOut;
+    if (fault.kind == Kind::Answer && fault.bytes == 0) return Response{fault.status, {}, "no"};
+    const bool partly = fault.kind == Kind::Answer || fault.kind == Kind::KeepsPart || fault.kind == Kind::Breaks || fault.kind == Kind::TimesOut;
     Response response = respond(request, partly ? fault.bytes : kAll);
+    if (fault.kind == Kind::Answer) return Response{fault.status, {}, "no"};
     if (fault.kind == Kind::TimesOut) return tl::unexpected(broken(Failure::Kind::TimedOut));
     if (fault.kind == Kind::Breaks || fault.kind == Kind::LosesAnswer) return tl::unexpected(broken(Failure::Kind::Broken));
     return response;

@@ -18,11 +18,11 @@ public:
     struct Fault {
         enum class Kind {
             None,
-            Answer,     ///< Refuses with `status`, keeping nothing.
+            Answer,     ///< Refuses with `status`, keeping the first `bytes`.
             KeepsPart,  ///< Keeps the first `bytes` and says so.
             Breaks,     ///< Keeps the first `bytes` and breaks the connection.
             TimesOut,   ///< The same, silently.
-            LosesAnswer,///< Does all of it and breaks the connection.
+            LosesAnswer, ///< Does all of it and breaks the connection.
             NotReached, ///< The request never arrives.
         };
         Kind kind = Kind::None;
