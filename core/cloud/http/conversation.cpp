@@ -42,7 +42,7 @@ Conversation::Conversation(std::shared_ptr<Exchange> exchange, const QNetworkReq
 Conversation::~Conversation() {
     m_exchange->conversation = nullptr;
     m_reply->disconnect(this);
-    m_reply->abort();
+    if (m_reply->error() == QNetworkReply::NoError) m_reply->abort(); // one that failed has ended already
     m_reply.reset(); // before the manager: its thread may be waiting for this one
 }
 
