@@ -24,7 +24,8 @@ constexpr Tables makeTables() {
     Tables tables{};
     for (std::uint32_t byte = 0; byte < 256; ++byte) {
         std::uint32_t crc = byte;
-        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (crc & 1 ? kPolynomial : 0);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ (crc & 1 ? kPolynomial : 0);
         tables[0][byte] = crc;
     }
     for (std::size_t n = 1; n < tables.size(); ++n)
@@ -49,9 +50,11 @@ std::uint32_t byTables(const char* at, const char* end, std::uint32_t crc) {
     for (; end - at >= 8; at += 8) {
         const std::uint64_t word = wordAt(at) ^ crc;
         crc = 0;
-        for (std::size_t n = 0; n < 8; ++n) crc ^= kTables[7 - n][(word >> (8 * n)) & 255];
+        for (std::size_t n = 0; n < 8; ++n)
+            crc ^= kTables[7 - n][(word >> (8 * n)) & 255];
     }
-    for (; at < end; ++at) crc = byteByTable(crc, *at);
+    for (; at < end; ++at)
+        crc = byteByTable(crc, *at);
     return crc;
 }
 
@@ -59,9 +62,11 @@ std::uint32_t byTables(const char* at, const char* end, std::uint32_t crc) {
 
 __attribute__((target("sse4.2"))) std::uint32_t byInstruction(const char* at, const char* end, std::uint32_t crc) {
     std::uint64_t wide = crc;
-    for (; end - at >= 8; at += 8) wide = _mm_crc32_u64(wide, wordAt(at));
+    for (; end - at >= 8; at += 8)
+        wide = _mm_crc32_u64(wide, wordAt(at));
     crc = static_cast<std::uint32_t>(wide);
-    for (; at < end; ++at) crc = _mm_crc32_u8(crc, static_cast<unsigned char>(*at));
+    for (; at < end; ++at)
+        crc = _mm_crc32_u8(crc, static_cast<unsigned char>(*at));
     return crc;
 }
 
@@ -90,7 +95,8 @@ std::string crc32cText(std::uint32_t checksum) {
     constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;
     const std::uint64_t bits = static_cast<std::uint64_t>(checksum) << 4; // 36 bits are six digits
-    for (int shift = 30; shift >= 0; shift -= 6) text += digits[(bits >> shift) & 63];
+    for (int shift = 30; shift >= 0; shift -= 6)
+        text += digits[(bits >> shift) & 63];
     return text + "==";
 }
 

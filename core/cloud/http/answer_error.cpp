@@ -22,7 +22,8 @@ std::string shown(std::string_view text, std::size_t most) {
     }
     if (count == most) line += " …";
     std::string_view kept = trimmed(line);
-    while (kept.ends_with('.')) kept.remove_suffix(1);
+    while (kept.ends_with('.'))
+        kept.remove_suffix(1);
     return std::string(kept);
 }
 
@@ -34,12 +35,15 @@ bool isAboutRates(const std::string& reason) {
     return reason == "rateLimitExceeded" || reason == "userRateLimitExceeded";
 }
 
-bool isAboutQuota(const std::string& reason) { return reason == "quotaExceeded" || reason == "billingTierLimitExceeded"; }
+bool isAboutQuota(const std::string& reason) {
+    return reason == "quotaExceeded" || reason == "billingTierLimitExceeded";
+}
 
 Message refusedAdvice(const Response& response, const std::string& reason) {
     if (reason == "accessNotConfigured" || reason == "SERVICE_DISABLED")
         return Core::tr("Enable this API for the project in the Google Cloud console.");
-    if (response.account.empty()) return Core::tr("The request was made without credentials; sign in or name a key file.");
+    if (response.account.empty())
+        return Core::tr("The request was made without credentials; sign in or name a key file.");
     if (response.status == 401)
         return Core::tr("The request was made as %1. Sign in again or replace the key; `understudy accounts` tests it.",
                         response.account);
@@ -50,7 +54,8 @@ Message refusedAdvice(const Response& response, const std::string& reason) {
 Message adviceFor(const Response& response, const std::string& reason) {
     const int status = response.status;
     if (isAboutRates(reason) || status == 429) return Core::tr("The service is asked too often; run it again later.");
-    if (isAboutQuota(reason)) return Core::tr("Wait until the quota is renewed, or raise it in the Google Cloud console.");
+    if (isAboutQuota(reason))
+        return Core::tr("Wait until the quota is renewed, or raise it in the Google Cloud console.");
     if (status == 401 || status == 403) return refusedAdvice(response, reason);
     if (status == 404 || status == 410) return Core::tr("Check the name, and that this account may see it.");
     if (status == 407)
@@ -59,7 +64,8 @@ Message adviceFor(const Response& response, const std::string& reason) {
         return Core::tr("It exists already, or somebody changed it meanwhile; look at it and run again.");
     if (status >= 500) return Core::tr("The service is in trouble; run it again later.");
     if (status >= 300 && status < 400)
-        return Core::tr("Something on the way answered instead of the service, such as a network's log-in page or a proxy.");
+        return Core::tr(
+            "Something on the way answered instead of the service, such as a network's log-in page or a proxy.");
     return {};
 }
 
@@ -79,20 +85,21 @@ Message failureText(const Failure& failure, const Request& request) {
     const Message what = couldNot(request), &why = failure.detail;
     switch (failure.kind) {
     case Failure::Kind::NotSent:
-        return why.empty() ? Core::tr("%1: %2 could not be reached", what, host) :
-                             Core::tr("%1: %2 could not be reached: %3", what, host, why);
+        return why.empty() ? Core::tr("%1: %2 could not be reached", what, host)
+                           : Core::tr("%1: %2 could not be reached: %3", what, host, why);
     case Failure::Kind::TimedOut:
-        return why.empty() ? Core::tr("%1: %2 stopped answering", what, host) :
-                             Core::tr("%1: %2 stopped answering: %3", what, host, why);
+        return why.empty() ? Core::tr("%1: %2 stopped answering", what, host)
+                           : Core::tr("%1: %2 stopped answering: %3", what, host, why);
     default:
-        return why.empty() ? Core::tr("%1: the connection to %2 broke", what, host) :
-                             Core::tr("%1: the connection to %2 broke: %3", what, host, why);
+        return why.empty() ? Core::tr("%1: the connection to %2 broke", what, host)
+                           : Core::tr("%1: the connection to %2 broke: %3", what, host, why);
     }
 }
 
 Message failureAdvice(const Failure& failure, const Request& request) {
     if (!failure.advice.empty()) return failure.advice;
-    if (failure.kind == Failure::Kind::NotSent) return Core::tr("Check the network, the address and the proxy settings.");
+    if (failure.kind == Failure::Kind::NotSent)
+        return Core::tr("Check the network, the address and the proxy settings.");
     if (request.repeat == Repeat::Never) return Core::tr("It may have taken effect; look before running it again.");
     return Core::tr("Check the network and run it again.");
 }
@@ -117,8 +124,8 @@ Error errorOf(const Failure& failure, const Request& request) {
 Error errorOf(const Response& response, const Request& request, const std::string& where) {
     const Complaint complaint = complaintOf(response);
     return {codeFor(response, complaint.reason),
-            refusal(couldNot(request), shown(complaint.message, 500), response.status, shown(complaint.reason, 60)), where,
-            adviceFor(response, complaint.reason)};
+            refusal(couldNot(request), shown(complaint.message, 500), response.status, shown(complaint.reason, 60)),
+            where, adviceFor(response, complaint.reason)};
 }
 
 } // namespace understudy::http

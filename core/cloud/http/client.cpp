@@ -43,7 +43,8 @@ ClientOptions completed(ClientOptions options) {
 void removeQuotes(Outcome& outcome, const Request& sent) {
     if (outcome && outcome->ok()) return;
     const std::vector<std::string> secrets = secretsOf(sent);
-    if (outcome) outcome->body = without(std::move(outcome->body), secrets);
+    if (outcome)
+        outcome->body = without(std::move(outcome->body), secrets);
     else if (const std::string safe = without(outcome.error().detail.text(), secrets); outcome.error().detail != safe)
         outcome.error().detail = verbatim(safe);
 }
@@ -108,6 +109,7 @@ struct Client::State {
 };
 
 Client::Client(ClientOptions options) : m_state(std::make_unique<State>(std::move(options))) {}
+
 Client::~Client() = default;
 
 Result<Response> Client::send(const Request& request, std::stop_token stop) {
@@ -124,17 +126,21 @@ Result<Response> Client::send(const Request& request, Backoff& backoff, std::sto
             return tl::unexpected(errorOf(Failure{Failure::Kind::Cancelled}, request));
         if (outcome) return std::move(*outcome);
         Error error = errorOf(outcome.error(), request);
-        if (!outcome.error().error && attempt > 1) error.message = Core::tr("%1, tried %2 times", error.message, attempt);
+        if (!outcome.error().error && attempt > 1)
+            error.message = Core::tr("%1, tried %2 times", error.message, attempt);
         return tl::unexpected(std::move(error));
     }
 }
 
-Outcome Client::sendOnce(const Request& request, std::stop_token stop) { return m_state->once(request, 1, std::move(stop)); }
+Outcome Client::sendOnce(const Request& request, std::stop_token stop) {
+    return m_state->once(request, 1, std::move(stop));
+}
 
 bool Client::pauseAfter(const Outcome& outcome, const Request& request, Backoff& backoff, std::stop_token stop) const {
     if (!mayRepeat(outcome, request.repeat)) return false;
     const bool unreached = !outcome && outcome.error().kind == Failure::Kind::NotSent;
-    if (unreached && backoff.fruitless() >= m_state->options.policy.greeting && m_state->isStranger(hostOf(request.url)))
+    if (unreached && backoff.fruitless() >= m_state->options.policy.greeting &&
+        m_state->isStranger(hostOf(request.url)))
         return false;
     const auto asked = outcome ? askedPause(*outcome, clock().now()) : std::nullopt;
     return backoff.pause(asked, std::move(stop));
@@ -142,8 +148,9 @@ bool Client::pauseAfter(const Outcome& outcome, const Request& request, Backoff&
 
 Backoff Client::backoff() const {
     const ClientOptions& options = m_state->options;
-    return {options.policy, options.clock, options.jitter,
-            [state = m_state.get()](Milliseconds pause) { state->log("trying again in " + std::to_string(pause.count()) + " ms"); }};
+    return {options.policy, options.clock, options.jitter, [state = m_state.get()](Milliseconds pause) {
+                state->log("trying again in " + std::to_string(pause.count()) + " ms");
+            }};
 }
 
 Clock& Client::clock() const { return *m_state->options.clock; }

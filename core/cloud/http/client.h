@@ -20,6 +20,7 @@ public:
     virtual Result<std::vector<Header>> headersFor(const std::string& url, std::stop_token stop) = 0;
     /// The service answered 401: the next headersFor() must bring a new token.
     virtual void expire() = 0;
+
     /// Whose credentials they are and where they came from, for errors: "loader@x.iam.gserviceaccount.com (key.json)".
     virtual std::string name() const { return {}; }
 };
@@ -47,14 +48,14 @@ public:
     Result<Response> send(const Request& request, std::stop_token stop);
     /// The same within a longer operation, whose Backoff is shared by its requests.
     Result<Response> send(const Request& request, Backoff& backoff, std::stop_token stop);
-    /// Exactly one try, for protocols that ask the server before they repeat, as resumable uploads do. A 401, which says
-    /// that nothing was done, is answered with one refresh of the credentials here too.
+    /// Exactly one try, for protocols that ask the server before they repeat, as resumable uploads do. A 401, which
+    /// says that nothing was done, is answered with one refresh of the credentials here too.
     Outcome sendOnce(const Request& request, std::stop_token stop);
 
     /// Pauses by this client's policy and clock, which go to its log.
     Backoff backoff() const;
-    /// Sleeps before an outcome's request is tried again, as long as its answer asks for at least. False when trying again
-    /// makes no sense (mayRepeat), is given up, or was stopped.
+    /// Sleeps before an outcome's request is tried again, as long as its answer asks for at least. False when trying
+    /// again makes no sense (mayRepeat), is given up, or was stopped.
     bool pauseAfter(const Outcome& outcome, const Request& request, Backoff& backoff, std::stop_token stop) const;
     Clock& clock() const;
 

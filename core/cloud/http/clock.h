@@ -18,6 +18,7 @@ public:
     /// Sleeps; false at once when stopped.
     virtual bool wait(Milliseconds duration, std::stop_token stop) = 0;
 };
+
 std::shared_ptr<Clock> systemClock();
 
 /// A number in [0, 1) for jitter; tests put in their own.
@@ -26,6 +27,7 @@ public:
     virtual ~Jitter() = default;
     virtual double next() = 0;
 };
+
 std::shared_ptr<Jitter> randomJitter();
 
 } // namespace understudy::http

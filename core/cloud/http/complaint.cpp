@@ -66,7 +66,9 @@ std::string withoutTags(std::string_view body) {
             continue;
         }
         const std::string rest = lowerAscii(body.substr(at, 8));
-        const std::string_view end = rest.starts_with("<script") ? "</script>" : rest.starts_with("<style") ? "</style>" : ">";
+        const std::string_view end = rest.starts_with("<script")  ? "</script>"
+                                     : rest.starts_with("<style") ? "</style>"
+                                                                  : ">";
         const std::size_t found = body.find(end, at);
         at = found == std::string_view::npos ? body.size() : found + end.size();
         out += ' ';
@@ -76,7 +78,8 @@ std::string withoutTags(std::string_view body) {
 
 Complaint fromMarkup(std::string_view body) {
     Complaint complaint{element(body, "code"), element(body, "message"), {}};
-    if (const std::string details = element(body, "details"); !details.empty()) complaint.message += " (" + details + ')';
+    if (const std::string details = element(body, "details"); !details.empty())
+        complaint.message += " (" + details + ')';
     if (complaint.message.empty()) complaint.message = element(body, "title");
     if (complaint.message.empty()) complaint.message = withoutTags(body);
     return complaint;

@@ -17,7 +17,8 @@ std::shared_ptr<const std::string> bodyOf(const Request& request) {
 
 Response headOf(const QNetworkReply& reply) {
     Response head{reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), {}, {}};
-    for (const auto& [name, value] : reply.rawHeaderPairs()) head.headers.push_back({name.toStdString(), value.toStdString()});
+    for (const auto& [name, value] : reply.rawHeaderPairs())
+        head.headers.push_back({name.toStdString(), value.toStdString()});
     return head;
 }
 
@@ -55,10 +56,13 @@ void Conversation::send(const QNetworkRequest& request, QNetworkAccessManager& m
     }
     const auto rewind = wanted.repeat == Repeat::Never ? OneShotBody::Rewind::Refused : OneShotBody::Rewind::Allowed;
     const auto again = [this] {
-        const auto broken = [this] { end(Failure{Failure::Kind::Broken, Core::tr("it was closed before an answer came")}); };
+        const auto broken = [this] {
+            end(Failure{Failure::Kind::Broken, Core::tr("it was closed before an answer came")});
+        };
         QMetaObject::invokeMethod(this, broken, Qt::QueuedConnection);
     };
-    m_body = std::make_unique<OneShotBody>(bodyOf(wanted), rewind, [this] { moved(); }, again);
+    m_body = std::make_unique<OneShotBody>(
+        bodyOf(wanted), rewind, [this] { moved(); }, again);
     m_reply.reset(manager.sendCustomRequest(request, methodName(wanted.method), m_body.get()));
 }
 
@@ -70,7 +74,8 @@ void Conversation::listen() {
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Conversation::readOn);
     connect(m_reply.get(), &QNetworkReply::finished, this, &Conversation::finished);
     connect(m_reply.get(), &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
-        for (const QSslError& error : errors) m_distrust.append(error.errorString());
+        for (const QSslError& error : errors)
+            m_distrust.append(error.errorString());
     });
 }
 
@@ -127,8 +132,11 @@ bool Conversation::isCutShort() const {
 void Conversation::finished() {
     m_finished = true;
     if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) headArrived();
-    if (m_headed) readOn();
-    else end(failureOf(*m_reply, sent(), m_distrust).value_or(Failure{Failure::Kind::Broken, Core::tr("the answer had no status")}));
+    if (m_headed)
+        readOn();
+    else
+        end(failureOf(*m_reply, sent(), m_distrust)
+                .value_or(Failure{Failure::Kind::Broken, Core::tr("the answer had no status")}));
 }
 
 Sent Conversation::sent() const {

@@ -22,14 +22,16 @@ std::string kindName(Failure::Kind kind) {
 std::string resultText(const Outcome& outcome) {
     if (outcome) return std::to_string(outcome->status);
     const Failure& failure = outcome.error();
-    return failure.detail.empty() ? kindName(failure.kind) : kindName(failure.kind) + " (" + redacted(failure.detail.text()) + ")";
+    return failure.detail.empty() ? kindName(failure.kind)
+                                  : kindName(failure.kind) + " (" + redacted(failure.detail.text()) + ")";
 }
 
 } // namespace
 
-std::string logLine(const Request& request, const Outcome& outcome, std::uint64_t received, std::chrono::milliseconds took,
-                    int attempt) {
-    std::string line = std::string(methodName(request.method)) + ' ' + redacted(request.url) + " -> " + resultText(outcome);
+std::string logLine(const Request& request, const Outcome& outcome, std::uint64_t received,
+                    std::chrono::milliseconds took, int attempt) {
+    std::string line =
+        std::string(methodName(request.method)) + ' ' + redacted(request.url) + " -> " + resultText(outcome);
     line += ", " + byteCount(request.body ? request.body->size() : 0) + " sent, " + byteCount(received) + " received, ";
     line += std::to_string(took.count()) + " ms, attempt " + std::to_string(attempt);
     return request.purpose.empty() ? line : line + " (" + request.purpose.text() + ")";

@@ -10,7 +10,7 @@
 namespace understudy::http {
 
 /// "GET https://…?pageToken=x -> 200, 0 bytes sent, 5.1 KB received, 34 ms, attempt 1 (list objects)", without secrets.
-std::string logLine(const Request& request, const Outcome& outcome, std::uint64_t received, std::chrono::milliseconds took,
-                    int attempt);
+std::string logLine(const Request& request, const Outcome& outcome, std::uint64_t received,
+                    std::chrono::milliseconds took, int attempt);
 
 } // namespace understudy::http

@@ -18,10 +18,13 @@ public:
     class Turn {
     public:
         Turn() = default;
+
         Turn(HostLimit& limit, std::string host) : m_limit(&limit), m_host(std::move(host)) {}
+
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
         ~Turn();
+
         /// False if the wait was stopped.
         explicit operator bool() const { return m_limit != nullptr; }
 
@@ -29,6 +32,7 @@ public:
         HostLimit* m_limit = nullptr;
         std::string m_host;
     };
+
     Turn enter(const std::string& host, std::stop_token stop);
 
 private:

@@ -14,8 +14,8 @@
 
 namespace understudy::http {
 
-/// Where the network's thread leaves an answer, piece by piece, for the thread that waits for it. Holds a bounded number
-/// of bytes: the network's thread reads on only when there is room, so a slow reader slows the server.
+/// Where the network's thread leaves an answer, piece by piece, for the thread that waits for it. Holds a bounded
+/// number of bytes: the network's thread reads on only when there is room, so a slow reader slows the server.
 class Mailbox {
 public:
     /// The end of an answer: whole, or why not.

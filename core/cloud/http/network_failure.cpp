@@ -42,7 +42,8 @@ Failure distrusted(const QStringList& complaints) {
             verbatim(redacted(complaints.join(QLatin1String("; ")).toStdString())),
             {},
             true,
-            Core::tr("If your organisation inspects encrypted traffic, name its certificate authority (a PEM file) in the settings.")};
+            Core::tr("If your organisation inspects encrypted traffic, name its certificate authority (a PEM file) in "
+                     "the settings.")};
 }
 
 Failure proxyWantsLogin() {

@@ -23,13 +23,16 @@ void setManners(QNetworkRequest& request) {
     request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, 0);
 }
 
-bool fitsInHeader(const std::string& text) { return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos; }
+bool fitsInHeader(const std::string& text) {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+}
 
 } // namespace
 
 tl::expected<QNetworkRequest, Failure> networkRequest(const Request& request, const std::string& userAgent) {
     const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(request.url), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty()) return unfit(Core::tr("The address is malformed: %1", redacted(request.url)));
+    if (!url.isValid() || url.host().isEmpty())
+        return unfit(Core::tr("The address is malformed: %1", redacted(request.url)));
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
         return unfit(Core::tr("The address is neither http nor https: %1", redacted(request.url)));
     QNetworkRequest out(url);
@@ -39,7 +42,8 @@ tl::expected<QNetworkRequest, Failure> networkRequest(const Request& request, co
     out.setRawHeader("Accept-Encoding", request.rawEncoding ? "gzip" : "identity");
     for (const Header& header : request.headers) {
         if (!fitsInHeader(header.name) || !fitsInHeader(header.value))
-            return unfit(Core::tr("The header %1 contains a line break", header.name.substr(0, header.name.find_first_of("\r\n"))));
+            return unfit(Core::tr("The header %1 contains a line break",
+                                  header.name.substr(0, header.name.find_first_of("\r\n"))));
         out.setRawHeader(QByteArray::fromStdString(header.name), QByteArray::fromStdString(header.value));
     }
     return out;

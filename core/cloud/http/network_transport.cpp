@@ -16,7 +16,8 @@ namespace understudy::http {
 
 namespace {
 
-constexpr int kPerHost = 6; // what QNetworkAccessManager opens; more would wait within it while their silence is counted
+constexpr int kPerHost =
+    6; // what QNetworkAccessManager opens; more would wait within it while their silence is counted
 constexpr std::size_t kMostInMemory = 64u << 20;
 constexpr std::size_t kMostOfRefusal = 1u << 20;
 
@@ -86,13 +87,17 @@ private:
         const std::size_t most = m_response.ok() ? kMostInMemory : kMostOfRefusal;
         m_response.body.append(bytes, 0, most - m_response.body.size());
         if (m_response.body.size() < most) return;
-        if (!m_response.ok()) m_outcome = std::move(m_response);
-        else m_outcome = failed({Failure::Kind::Broken, Core::tr("The answer is longer than 64 MiB"), {}, true});
+        if (!m_response.ok())
+            m_outcome = std::move(m_response);
+        else
+            m_outcome = failed({Failure::Kind::Broken, Core::tr("The answer is longer than 64 MiB"), {}, true});
     }
 
     void take(Mailbox::End failure) {
-        if (failure) m_outcome = failed(std::move(*failure));
-        else m_outcome = std::move(m_response);
+        if (failure)
+            m_outcome = failed(std::move(*failure));
+        else
+            m_outcome = std::move(m_response);
     }
 
     void checkSink(Result<void> taken) {
@@ -137,7 +142,8 @@ public:
 private:
     Outcome converse(const Request& request, const QNetworkRequest& prepared, std::stop_token stop) {
         const auto exchange = std::make_shared<Exchange>(request);
-        QMetaObject::invokeMethod(m_network, [network = m_network, exchange, prepared] { network->start(exchange, prepared); });
+        QMetaObject::invokeMethod(m_network,
+                                  [network = m_network, exchange, prepared] { network->start(exchange, prepared); });
         Outcome outcome = Receiver(*exchange, [&] { post(exchange, &Conversation::goOn); }).run(std::move(stop));
         post(exchange, &Conversation::leave);
         return outcome;
@@ -155,8 +161,12 @@ private:
         const auto found = QSslCertificate::fromPath(QString::fromStdString(m_options.extraCertificates));
         m_tls.addCaCertificates(found);
         if (found.isEmpty())
-            m_distrusted = Failure{Failure::Kind::NotSent, Core::tr("There is no certificate in %1", m_options.extraCertificates), {}, true,
-                                   Core::tr("Name a PEM file with the authority's certificate in the settings, or none.")};
+            m_distrusted =
+                Failure{Failure::Kind::NotSent,
+                        Core::tr("There is no certificate in %1", m_options.extraCertificates),
+                        {},
+                        true,
+                        Core::tr("Name a PEM file with the authority's certificate in the settings, or none.")};
     }
 
     NetworkOptions m_options;

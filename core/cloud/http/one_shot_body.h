@@ -19,16 +19,21 @@ public:
         Refused, ///< Ends the exchange: for requests whose head alone may take effect.
     };
     /// `moved` hears of every read, `again` of an attempt to send a second time.
-    OneShotBody(std::shared_ptr<const std::string> bytes, Rewind rewind, std::function<void()> moved, std::function<void()> again);
+    OneShotBody(std::shared_ptr<const std::string> bytes, Rewind rewind, std::function<void()> moved,
+                std::function<void()> again);
 
     /// True once anything was handed out.
     bool used() const { return m_used; }
+
     bool isSequential() const override { return false; }
+
     qint64 size() const override { return static_cast<qint64>(m_bytes->size()); }
+
     bool reset() override;
 
 protected:
     qint64 readData(char* data, qint64 most) override;
+
     qint64 writeData(const char*, qint64) override { return -1; }
 
 private:

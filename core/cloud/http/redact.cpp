@@ -14,15 +14,19 @@ namespace {
 constexpr std::string_view kRemoved = "[removed]";
 
 bool isAlphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
 bool isWord(char c) { return isAlphanumeric(c) || c == '_' || c == '-'; }
+
 bool isTokenByte(char c) { return isWord(c) || std::string_view(".~+/=%").find(c) != std::string_view::npos; }
+
 bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /// The length of "%3D", or of "%253D" when it was encoded twice; 0 if no escape stands there.
 std::size_t escapeLength(std::string_view text) {
     std::size_t at = 1;
     if (!text.starts_with('%')) return 0;
-    while (text.size() >= at + 4 && text.substr(at, 2) == "25" && isHex(text[at + 2]) && isHex(text[at + 3])) at += 2;
+    while (text.size() >= at + 4 && text.substr(at, 2) == "25" && isHex(text[at + 2]) && isHex(text[at + 3]))
+        at += 2;
     return text.size() >= at + 2 && isHex(text[at]) && isHex(text[at + 1]) ? at + 2 : 0;
 }
 
@@ -46,9 +50,12 @@ public:
     std::string result() {
         while (m_at < m_text.size()) {
             if (removedKey() || removedUser() || removedSession()) continue;
-            if (const std::size_t escape = escapeLength(rest()); escape > 0) keep(escape);
-            else if (isWord(m_text[m_at])) word();
-            else keep(1);
+            if (const std::size_t escape = escapeLength(rest()); escape > 0)
+                keep(escape);
+            else if (isWord(m_text[m_at]))
+                word();
+            else
+                keep(1);
         }
         return std::move(m_out);
     }
@@ -102,8 +109,10 @@ private:
         }
         const std::string_view name = rest().substr(0, run(rest(), isWord));
         keep(name.size());
-        if (lowerAscii(name) == "bearer" || lowerAscii(name) == "basic") removeCredentials();
-        else if (isSecretParameter(name)) removeValue(isSecretName(name));
+        if (lowerAscii(name) == "bearer" || lowerAscii(name) == "basic")
+            removeCredentials();
+        else if (isSecretParameter(name))
+            removeValue(isSecretName(name));
     }
 
     /// What is a secret by its looks alone: Google's access and refresh tokens, codes, API keys, client secrets; JWTs.
@@ -112,8 +121,9 @@ private:
             std::string_view start;
             std::size_t shortest;
         };
-        constexpr Shape shapes[] = {{"ya29.", 10}, {"1//0", 20}, {"1%2F%2F0", 20}, {"4/0A", 20},
-                                    {"4%2F0A", 20}, {"AIza", 30}, {"GOCSPX-", 16}, {"eyJ", 20}};
+
+        constexpr Shape shapes[] = {{"ya29.", 10},  {"1//0", 20}, {"1%2F%2F0", 20}, {"4/0A", 20},
+                                    {"4%2F0A", 20}, {"AIza", 30}, {"GOCSPX-", 16},  {"eyJ", 20}};
         for (const Shape& shape : shapes) {
             if (!rest().starts_with(shape.start)) continue;
             const std::size_t length = run(rest(), isTokenByte);
@@ -211,7 +221,8 @@ std::vector<std::string> secretsOf(const Request& request) {
 }
 
 std::string without(std::string text, const std::vector<std::string>& secrets) {
-    for (const std::string& secret : secrets) text = replaceAll(std::move(text), secret, kRemoved);
+    for (const std::string& secret : secrets)
+        text = replaceAll(std::move(text), secret, kRemoved);
     return text;
 }
 

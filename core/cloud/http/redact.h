@@ -10,7 +10,8 @@
 namespace understudy::http {
 
 /// Text safe for logs, errors and history: bearer tokens, API keys, upload ids and session URIs, signatures, JWTs,
-/// authorization codes, refresh tokens, private keys and passwords in URLs become "[removed]". When in doubt a value goes.
+/// authorization codes, refresh tokens, private keys and passwords in URLs become "[removed]". When in doubt a value
+/// goes.
 std::string redacted(std::string_view text);
 
 /// Whether a header's value is a secret, whatever it says.

@@ -18,7 +18,9 @@ namespace {
 constexpr std::size_t kQuantum = 262'144;
 constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
 
-std::size_t wholeQuanta(std::size_t bytes) { return std::max<std::size_t>((bytes + kQuantum - 1) / kQuantum, 1) * kQuantum; }
+std::size_t wholeQuanta(std::size_t bytes) {
+    return std::max<std::size_t>((bytes + kQuantum - 1) / kQuantum, 1) * kQuantum;
+}
 
 /// The session's URI; some servers give only its path.
 std::string sessionFrom(const Response& answer, const Request& request) {
@@ -92,7 +94,8 @@ struct ResumableUpload::State {
     /// Starts sending what is filled, once the chunk before has arrived.
     Result<void> send(std::optional<std::uint64_t> total) {
         if (auto arrived = await(); !arrived) return arrived;
-        UploadSession::Piece piece{written - filling.size(), std::make_shared<const std::string>(std::move(filling)), total, {}};
+        UploadSession::Piece piece{
+            written - filling.size(), std::make_shared<const std::string>(std::move(filling)), total, {}};
         if (total && start.sendChecksum) piece.checksum = checksum;
         filling = {};
         auto put = [this, piece = std::move(piece), stop = stopping.get_token()] { return session.put(piece, stop); };
@@ -117,7 +120,8 @@ struct ResumableUpload::State {
     Result<void> finish() {
         if (done) return {}; // by an earlier process
         if (written < known)
-            return fail(ErrorCode::Data, Core::tr("The upload was resumed with fewer bytes than the server has already"), start.where,
+            return fail(ErrorCode::Data,
+                        Core::tr("The upload was resumed with fewer bytes than the server has already"), start.where,
                         Core::tr("Start it again from the beginning."));
         if (auto sent = send(written); !sent) return sent;
         return await();
@@ -133,6 +137,7 @@ struct ResumableUpload::State {
 };
 
 ResumableUpload::ResumableUpload(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
 ResumableUpload::ResumableUpload(ResumableUpload&&) noexcept = default;
 ResumableUpload& ResumableUpload::operator=(ResumableUpload&&) noexcept = default;
 ResumableUpload::~ResumableUpload() = default;
@@ -178,7 +183,9 @@ Result<Response> ResumableUpload::finish() {
 void ResumableUpload::abandon() { m_state->open = false; }
 
 ResumableUpload::Position ResumableUpload::position() const { return m_state->position; }
+
 std::uint32_t ResumableUpload::checksum() const { return m_state->checksum; }
+
 void ResumableUpload::onProgress(Progress progress) { m_state->progress = std::move(progress); }
 
 } // namespace understudy::http

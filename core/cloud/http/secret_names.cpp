@@ -11,15 +11,25 @@ namespace understudy::http {
 
 namespace {
 
-constexpr std::string_view kNames[] = {
-    "authorization", "proxy_authorization", "cookie",           "set_cookie",       "assertion",
-    "code_verifier", "upload_id",           "uploadid",         "sig",              "x_guploader_uploadid",
-    "passwd",        "x_goog_credential",   "x_amz_credential", "x_goog_encryption_key"};
+constexpr std::string_view kNames[] = {"authorization",
+                                       "proxy_authorization",
+                                       "cookie",
+                                       "set_cookie",
+                                       "assertion",
+                                       "code_verifier",
+                                       "upload_id",
+                                       "uploadid",
+                                       "sig",
+                                       "x_guploader_uploadid",
+                                       "passwd",
+                                       "x_goog_credential",
+                                       "x_amz_credential",
+                                       "x_goog_encryption_key"};
 
 /// "x-goog-api-key", "clientSecret", "access_token", "X-Amz-Signature" …
-constexpr std::string_view kEndings[] = {"password",   "passphrase",   "secret",  "_token",  "accesstoken", "refreshtoken",
-                                         "idtoken",    "authtoken",    "api_key", "apikey",  "private_key", "privatekey",
-                                         "signature",  "client_assertion"};
+constexpr std::string_view kEndings[] = {"password",     "passphrase", "secret",    "_token",          "accesstoken",
+                                         "refreshtoken", "idtoken",    "authtoken", "api_key",         "apikey",
+                                         "private_key",  "privatekey", "signature", "client_assertion"};
 
 constexpr std::string_view kPlainTokens[] = {"page_token", "next_page_token", "rewrite_token", "sync_token"};
 

@@ -3,21 +3,22 @@
 
 #include "cloud/http/request.h"
 
+#include <tl/expected.hpp>
+
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <tl/expected.hpp>
 
 namespace understudy::http {
 
 /// Why an exchange gave no whole answer.
 struct Failure {
     enum class Kind {
-        NotSent,   ///< Name not found, connection or proxy refused, TLS not agreed: the server saw nothing.
-        Broken,    ///< The connection ended, or the body was cut short: the server may have done it.
-        TimedOut,  ///< Nothing moved for Request::stall: the server may have done it.
-        Refused,   ///< The sink returned an error; `error` holds it.
+        NotSent,  ///< Name not found, connection or proxy refused, TLS not agreed: the server saw nothing.
+        Broken,   ///< The connection ended, or the body was cut short: the server may have done it.
+        TimedOut, ///< Nothing moved for Request::stall: the server may have done it.
+        Refused,  ///< The sink returned an error; `error` holds it.
         Cancelled,
     };
     Kind kind = Kind::Broken;
@@ -38,7 +39,7 @@ public:
 };
 
 struct NetworkOptions {
-    std::string extraCertificates; ///< A PEM file trusted beside the system's store; empty: none.
+    std::string extraCertificates;        ///< A PEM file trusted beside the system's store; empty: none.
     std::string userAgent = "understudy"; ///< With the version behind a slash, where it is known.
 };
 

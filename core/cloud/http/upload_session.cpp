@@ -46,9 +46,11 @@ Request UploadSession::putting(const Piece& piece, std::uint64_t from) const {
         return request;
     }
     Request request = this->request(Method::Put, Core::tr("upload"));
-    request.body = from == piece.first ? piece.bytes : std::make_shared<const std::string>(piece.bytes->substr(from - piece.first));
+    request.body = from == piece.first ? piece.bytes
+                                       : std::make_shared<const std::string>(piece.bytes->substr(from - piece.first));
     request.headers = {{"Content-Type", "application/octet-stream"},
-                       {"Content-Range", "bytes " + std::to_string(from) + '-' + std::to_string(piece.end() - 1) + '/' + number(piece.total)}};
+                       {"Content-Range", "bytes " + std::to_string(from) + '-' + std::to_string(piece.end() - 1) + '/' +
+                                             number(piece.total)}};
     if (piece.checksum) request.headers.push_back({"x-goog-hash", "crc32c=" + crc32cText(*piece.checksum)});
     return request;
 }
@@ -62,14 +64,16 @@ Request UploadSession::asking(std::optional<std::uint64_t> total) const {
 /// An answer that says where the upload stands: after anything doubtful the server is asked, until it says.
 Outcome UploadSession::settled(Request request, std::optional<std::uint64_t> total, std::stop_token stop) {
     Outcome outcome = m_client.sendOnce(request, stop);
-    while (m_client.pauseAfter(outcome, request, m_backoff, stop)) outcome = m_client.sendOnce(asking(total), stop);
+    while (m_client.pauseAfter(outcome, request, m_backoff, stop))
+        outcome = m_client.sendOnce(asking(total), stop);
     const bool told = outcome && (outcome->ok() || outcome->status == 308);
     if (!told && stop.stop_requested()) return tl::unexpected(Failure{Failure::Kind::Cancelled});
     return outcome;
 }
 
 Error UploadSession::lost(const Message& how) const {
-    return {ErrorCode::NotFound, Core::tr("The upload cannot go on: %1", how), m_where, Core::tr("Start it again from the beginning.")};
+    return {ErrorCode::NotFound, Core::tr("The upload cannot go on: %1", how), m_where,
+            Core::tr("Start it again from the beginning.")};
 }
 
 Error UploadSession::stuck(std::stop_token stop) const {
@@ -86,11 +90,13 @@ Result<UploadSession::Reached> UploadSession::reachedBy(const Outcome& outcome) 
         return tl::unexpected(std::move(error));
     }
     if (outcome->status == 200 || outcome->status == 201) return Reached{0, *outcome};
-    if (outcome->status == 404 || outcome->status == 410) return tl::unexpected(lost(Core::tr("the server no longer knows it")));
+    if (outcome->status == 404 || outcome->status == 410)
+        return tl::unexpected(lost(Core::tr("the server no longer knows it")));
     if (outcome->status == 499) return tl::unexpected(lost(Core::tr("it was cancelled")));
     if (outcome->status != 308) return tl::unexpected(errorOf(*outcome, about, m_where));
     const auto committed = committedBy(outcome->header("Range"));
-    if (!committed) return fail(ErrorCode::Cloud, Core::tr("The server's account of the upload is not understood"), m_where);
+    if (!committed)
+        return fail(ErrorCode::Cloud, Core::tr("The server's account of the upload is not understood"), m_where);
     return Reached{*committed, {}};
 }
 
@@ -100,11 +106,14 @@ Result<UploadSession::Reached> UploadSession::put(const Piece& piece, std::stop_
         auto reached = reachedBy(settled(putting(piece, from), piece.total, stop));
         if (!reached) return reached;
         if (reached->done) {
-            if (!piece.total) return fail(ErrorCode::Cloud, Core::tr("The server finished the upload before its end"), m_where);
+            if (!piece.total)
+                return fail(ErrorCode::Cloud, Core::tr("The server finished the upload before its end"), m_where);
             return Reached{piece.end(), std::move(reached->done)};
         }
-        if (reached->committed < piece.first) return tl::unexpected(lost(Core::tr("the server lost bytes that it had confirmed")));
-        if (reached->committed > piece.end()) return tl::unexpected(lost(Core::tr("the server has more bytes than were sent")));
+        if (reached->committed < piece.first)
+            return tl::unexpected(lost(Core::tr("the server lost bytes that it had confirmed")));
+        if (reached->committed > piece.end())
+            return tl::unexpected(lost(Core::tr("the server has more bytes than were sent")));
         const bool moved = reached->committed > from;
         from = reached->committed;
         if (moved) m_backoff.progressed();

@@ -19,6 +19,7 @@ public:
         std::uint64_t committed = 0;  ///< Bytes it has.
         std::optional<Response> done; ///< Its final answer.
     };
+
     /// Bytes to put, and where they belong.
     struct Piece {
         std::uint64_t first = 0;

@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kDigits = "0123456789ABCDEF";
 
 bool isUnreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-           c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
 }
 
 int digitOf(char c) {
@@ -84,7 +84,8 @@ Endpoint endpoint(const std::string& base, const char* variable) {
     std::string named(trimmed(value ? value : ""));
     if (named.empty()) return {base, false};
     if (named.find("://") == std::string::npos) named = "http://" + named;
-    while (named.ends_with('/')) named.pop_back();
+    while (named.ends_with('/'))
+        named.pop_back();
     return {named, true};
 }
 

@@ -23,9 +23,10 @@ bool isLoopback(const std::string& url);
 
 /// Where a service is reached.
 struct Endpoint {
-    std::string base; ///< "https://storage.googleapis.com", without a slash at its end.
+    std::string base;      ///< "https://storage.googleapis.com", without a slash at its end.
     bool emulator = false; ///< Gets no credentials, and is shown as such.
 };
+
 /// The service at `base`, or the emulator that an environment variable names, with or without a scheme.
 Endpoint endpoint(const std::string& base, const char* variable);
 

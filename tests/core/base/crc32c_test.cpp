@@ -10,7 +10,8 @@ namespace {
 
 std::string counting(int from, int step, int count) {
     std::string bytes;
-    for (int i = 0; i < count; ++i) bytes += static_cast<char>(from + i * step);
+    for (int i = 0; i < count; ++i)
+        bytes += static_cast<char>(from + i * step);
     return bytes;
 }
 
@@ -19,7 +20,8 @@ std::uint32_t byDefinition(std::string_view bytes) {
     std::uint32_t crc = 0xffffffff;
     for (const char byte : bytes) {
         crc ^= static_cast<unsigned char>(byte);
-        for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (crc & 1 ? 0x82f63b78 : 0);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ (crc & 1 ? 0x82f63b78 : 0);
     }
     return ~crc;
 }
@@ -40,7 +42,8 @@ TEST(Crc32c, KnownAnswersOfRfc3720) {
 TEST(Crc32c, InstructionTablesAndDefinitionAgreeAtEveryLengthAndAlignment) {
     Draws draws(3, 20);
     std::string bytes(600, '\0');
-    for (char& byte : bytes) byte = static_cast<char>(draws.next());
+    for (char& byte : bytes)
+        byte = static_cast<char>(draws.next());
     for (std::size_t first = 0; first < 9; ++first)
         for (std::size_t length = 0; length < 300; ++length) {
             const std::string_view piece = std::string_view(bytes).substr(first, length);
@@ -52,7 +55,8 @@ TEST(Crc32c, InstructionTablesAndDefinitionAgreeAtEveryLengthAndAlignment) {
 TEST(Crc32c, PiecesGiveTheSameAsTheWhole) {
     Draws draws(4, 20);
     std::string bytes(50'000, '\0');
-    for (char& byte : bytes) byte = static_cast<char>(draws.next());
+    for (char& byte : bytes)
+        byte = static_cast<char>(draws.next());
     for (int round = 0; round < 50; ++round) {
         std::uint32_t crc = 0;
         for (std::size_t at = 0; at < bytes.size();) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cloud/http/answer.h"
-
 #include "base/text.h"
+#include "cloud/http/answer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -36,23 +35,33 @@ TEST(AnswerError, ReadsGooglesJson) {
 }
 
 TEST(AnswerError, ReadsOtherShapesOfJson) {
-    EXPECT_THAT(errorFrom(400, R"({"error":"invalid_grant","error_description":"Token has been expired or revoked."})").text(),
-                HasSubstr("Token has been expired or revoked (HTTP 400, invalid_grant)"));
+    EXPECT_THAT(
+        errorFrom(400, R"({"error":"invalid_grant","error_description":"Token has been expired or revoked."})").text(),
+        HasSubstr("Token has been expired or revoked (HTTP 400, invalid_grant)"));
     EXPECT_THAT(errorFrom(400, R"([{"error":{"code":400,"message":"in a list","status":"INVALID_ARGUMENT"}}])").text(),
                 HasSubstr("in a list (HTTP 400, INVALID_ARGUMENT)"));
-    EXPECT_THAT(errorFrom(403, R"({"error":{"message":"m","details":[{"@type":"google.rpc.ErrorInfo","reason":"SERVICE_DISABLED"}]}})").text(),
-                AllOf(HasSubstr("SERVICE_DISABLED"), HasSubstr("Enable this API")));
+    EXPECT_THAT(
+        errorFrom(
+            403,
+            R"({"error":{"message":"m","details":[{"@type":"google.rpc.ErrorInfo","reason":"SERVICE_DISABLED"}]}})")
+            .text(),
+        AllOf(HasSubstr("SERVICE_DISABLED"), HasSubstr("Enable this API")));
     EXPECT_THAT(errorFrom(400, R"({"message":"bare"})").text(), HasSubstr("bare (HTTP 400)"));
-    for (const char* odd : {"{}", "[]", "{\"error\":[]}", "{\"error\":{\"errors\":{}}}", "null", "{\"error\":", "{\"error\":{\"details\":7}}"})
+    for (const char* odd : {"{}", "[]", "{\"error\":[]}", "{\"error\":{\"errors\":{}}}", "null",
+                            "{\"error\":", "{\"error\":{\"details\":7}}"})
         EXPECT_THAT(errorFrom(400, odd).text(), HasSubstr("HTTP 400")) << odd;
 }
 
 TEST(AnswerError, ReadsXmlHtmlAndText) {
-    EXPECT_THAT(errorFrom(404, "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key is not there.</Message>"
-                               "<Details>No such object</Details></Error>").text(),
+    EXPECT_THAT(errorFrom(404,
+                          "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key is not there.</Message>"
+                          "<Details>No such object</Details></Error>")
+                    .text(),
                 HasSubstr("The key is not there. (No such object) (HTTP 404, NoSuchKey)"));
-    EXPECT_THAT(errorFrom(502, "<html><head><title>502 Bad Gateway</title><style>a{}</style></head><body>x</body></html>").text(),
-                HasSubstr("502 Bad Gateway (HTTP 502)"));
+    EXPECT_THAT(
+        errorFrom(502, "<html><head><title>502 Bad Gateway</title><style>a{}</style></head><body>x</body></html>")
+            .text(),
+        HasSubstr("502 Bad Gateway (HTTP 502)"));
     EXPECT_THAT(errorFrom(502, "<body><script>alert(1)</script><p>Proxy\n   error</p></body>").text(),
                 AllOf(HasSubstr("Proxy error (HTTP 502)"), Not(HasSubstr("alert"))));
     EXPECT_THAT(errorFrom(500, "Backend unavailable.\r\n").text(), HasSubstr("Backend unavailable (HTTP 500)"));
@@ -60,16 +69,19 @@ TEST(AnswerError, ReadsXmlHtmlAndText) {
 }
 
 TEST(AnswerError, IsShortWellFormedAndWithoutSecrets) {
-    const Error error = errorFrom(400, std::string(5'000, 'x') + "\xff\xfe upload_id=secret-session Authorization: Bearer abcdefgh");
+    const Error error =
+        errorFrom(400, std::string(5'000, 'x') + "\xff\xfe upload_id=secret-session Authorization: Bearer abcdefgh");
     EXPECT_TRUE(isUtf8(error.text()));
     EXPECT_LT(utf8Length(error.text()), 700u);
-    const Error quoting = errorFrom(400, "PUT https://h.test/o?upload_id=secret-session failed\x80\x01 Bearer secret-token");
+    const Error quoting =
+        errorFrom(400, "PUT https://h.test/o?upload_id=secret-session failed\x80\x01 Bearer secret-token");
     EXPECT_TRUE(isUtf8(quoting.text()));
     EXPECT_THAT(quoting.text(), Not(HasSubstr("secret-")));
 }
 
 TEST(AnswerError, SaysWhoWasRefused) {
-    const Error forbidden = errorFrom(403, R"({"error":{"code":403,"message":"no access","errors":[{"reason":"forbidden"}]}})");
+    const Error forbidden =
+        errorFrom(403, R"({"error":{"code":403,"message":"no access","errors":[{"reason":"forbidden"}]}})");
     EXPECT_EQ(forbidden.code, ErrorCode::Credentials);
     EXPECT_THAT(forbidden.advice, HasSubstr("loader@test (key.json)"));
     const Error expired = errorFrom(401, "");
@@ -80,7 +92,8 @@ TEST(AnswerError, SaysWhoWasRefused) {
 
 TEST(AnswerError, RatesAndQuotasAreNoMatterOfCredentials) {
     for (const char* reason : {"rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded"}) {
-        const Error error = errorFrom(403, R"({"error":{"code":403,"message":"m","errors":[{"reason":")" + std::string(reason) + R"("}]}})");
+        const Error error = errorFrom(403, R"({"error":{"code":403,"message":"m","errors":[{"reason":")" +
+                                               std::string(reason) + R"("}]}})");
         EXPECT_EQ(error.code, ErrorCode::Cloud);
         EXPECT_FALSE(error.advice.empty());
     }
@@ -106,11 +119,14 @@ TEST(Reason, IsTheMachinesWord) {
 
 TEST(FailureError, SaysWhatHappenedWhereAndWhatToDo) {
     const auto text = [](Failure failure) { return errorOf(failure, listing()).text(); };
-    EXPECT_EQ(text({Failure::Kind::NotSent, "Host not found"}),
-              "storage.googleapis.com: Could not list objects: storage.googleapis.com could not be reached: Host not found. "
-              "Check the network, the address and the proxy settings.");
-    EXPECT_THAT(text({Failure::Kind::TimedOut, "nothing moved for 30 s"}), HasSubstr("stopped answering: nothing moved for 30 s"));
-    EXPECT_THAT(text({Failure::Kind::Broken, {}}), HasSubstr("the connection to storage.googleapis.com broke. It may have taken effect"));
+    EXPECT_EQ(
+        text({Failure::Kind::NotSent, "Host not found"}),
+        "storage.googleapis.com: Could not list objects: storage.googleapis.com could not be reached: Host not found. "
+        "Check the network, the address and the proxy settings.");
+    EXPECT_THAT(text({Failure::Kind::TimedOut, "nothing moved for 30 s"}),
+                HasSubstr("stopped answering: nothing moved for 30 s"));
+    EXPECT_THAT(text({Failure::Kind::Broken, {}}),
+                HasSubstr("the connection to storage.googleapis.com broke. It may have taken effect"));
     EXPECT_EQ(errorOf(Failure{Failure::Kind::Cancelled}, listing()).code, ErrorCode::Cancelled);
 }
 

@@ -19,16 +19,20 @@ namespace {
 enum class Ending { Close, Reset };
 
 void finish(Wire& wire, Ending ending) {
-    if (ending == Ending::Close) wire.close();
-    else wire.reset();
+    if (ending == Ending::Close)
+        wire.close();
+    else
+        wire.reset();
 }
 
 /// Answers the first request of a connection and ends the connection in place of the second answer.
 LoopbackServer::Options diesOnReuse(Ending ending) {
     const auto seen = std::make_shared<std::array<std::atomic<int>, 64>>();
     const auto handle = [=](const Heard& heard, Wire& wire) {
-        if ((*seen)[static_cast<std::size_t>(heard.connection)]++ == 0) wire.answer(200);
-        else finish(wire, ending);
+        if ((*seen)[static_cast<std::size_t>(heard.connection)]++ == 0)
+            wire.answer(200);
+        else
+            finish(wire, ending);
     };
     LoopbackServer::Options options;
     options.handle = handle;
@@ -80,7 +84,8 @@ TEST_P(EndedConnection, AChangeOnANewConnectionArrivesOnce) {
         for (const std::size_t size : {0, 4, 1'000'000}) {
             if (size == 0 && repeat == Repeat::WithKey) continue; // its key is all that protects it
             const std::string target = "/" + std::to_string(number++);
-            const Outcome outcome = networkTransport()->exchange(post(server.url(target), std::string(size, 'x'), repeat), {});
+            const Outcome outcome =
+                networkTransport()->exchange(post(server.url(target), std::string(size, 'x'), repeat), {});
             ASSERT_FALSE(outcome);
             EXPECT_EQ(outcome.error().kind, Failure::Kind::Broken) << outcome.error().detail;
             EXPECT_EQ(arrivals(server, target), 1) << size;
@@ -119,7 +124,8 @@ TEST_P(EndedConnection, ABodyCutShortIsNoAnswer) {
 
 TEST(Transport, BytesBeforeTheCutReachTheSink) {
     std::string body;
-    for (int i = 0; i < 300'000; ++i) body += static_cast<char>('a' + i % 26);
+    for (int i = 0; i < 300'000; ++i)
+        body += static_cast<char>('a' + i % 26);
     LoopbackServer server([&](const Heard&, Wire& wire) {
         wire.raw("HTTP/1.1 200 OK\r\nContent-Length: 500000\r\n\r\n" + body);
         wire.rest(100ms);
@@ -187,6 +193,7 @@ TEST(Silence, IsNotTheServersWhenTheSinkIsSlow) {
             return Collected::write(piece);
         }
     } sink;
+
     const std::string body(8 << 20, 'x');
     LoopbackServer server([&](const Heard&, Wire& wire) { wire.answer(200, body); });
     Request request = get(server.url());

@@ -57,13 +57,15 @@ TEST(Cancel, LeavesTheConnectionSoThatTheServerSeesIt) {
     std::atomic<double> noticed = -1;
     LoopbackServer server([&](const Heard&, Wire& wire) {
         const Watch watch;
-        while (wire.rest(20ms)) {}
+        while (wire.rest(20ms)) {
+        }
         noticed = watch.elapsed();
     });
     const auto transport = networkTransport();
     stopAfter(100ms, [&](std::stop_token stop) { expectCancelled(transport->exchange(get(server.url()), stop)); });
     const Watch watch;
-    while (noticed < 0 && watch.elapsed() < 2'000) std::this_thread::sleep_for(5ms);
+    while (noticed < 0 && watch.elapsed() < 2'000)
+        std::this_thread::sleep_for(5ms);
     EXPECT_GE(noticed, 0);
     EXPECT_LT(noticed, 100 + kMost);
 }
@@ -82,7 +84,8 @@ TEST(Cancel, EndsTheWaitForATurn) {
     std::stop_source others;
     Client client{{}};
     std::vector<std::jthread> busy;
-    for (int i = 0; i < 6; ++i) busy.emplace_back([&] { (void)client.send(get(server.url()), others.get_token()); });
+    for (int i = 0; i < 6; ++i)
+        busy.emplace_back([&] { (void)client.send(get(server.url()), others.get_token()); });
     const auto run = [&](std::stop_token stop) {
         const auto answer = client.send(get(server.url()), stop);
         ASSERT_FALSE(answer);

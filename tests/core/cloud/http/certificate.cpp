@@ -42,8 +42,9 @@ Certificate selfSigned(const std::string& address) {
     addExtension(certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
     addExtension(certificate.get(), NID_subject_alt_name, "IP:" + address);
     X509_sign(certificate.get(), key.get(), EVP_sha256());
-    return {pem([&](BIO* out) { PEM_write_bio_X509(out, certificate.get()); }),
-            pem([&](BIO* out) { PEM_write_bio_PrivateKey_traditional(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr); })};
+    return {pem([&](BIO* out) { PEM_write_bio_X509(out, certificate.get()); }), pem([&](BIO* out) {
+                PEM_write_bio_PrivateKey_traditional(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+            })};
 }
 
 } // namespace understudy::http

@@ -27,7 +27,9 @@ public:
         if (broken) return fail(ErrorCode::Credentials, "No credentials were found", {}, "Sign in.");
         return std::vector<Header>{{"Authorization", "Bearer token-number-" + std::to_string(refreshes)}};
     }
+
     void expire() override { ++refreshes; }
+
     std::string name() const override { return "loader@test (key.json)"; }
 
     int refreshes = 0;
@@ -62,6 +64,7 @@ struct Bench {
 };
 
 Request change(Repeat repeat) { return post(kUrl, "x", repeat); }
+
 Response status(int number) { return {number, {}, {}}; }
 
 } // namespace
@@ -69,9 +72,9 @@ Response status(int number) { return {number, {}, {}}; }
 // The retry scenarios of Google's conformance tests for storage clients, at this level.
 
 TEST(Conformance, IdempotentRequestsAreRepeated) {
-    for (const Outcome& trouble : {Outcome(status(503)), Outcome(status(408)), Outcome(status(429)), Outcome(status(500)),
-                                   Outcome(status(502)), Outcome(status(504)), failedWith(Kind::Broken), failedWith(Kind::TimedOut),
-                                   failedWith(Kind::NotSent)}) {
+    for (const Outcome& trouble :
+         {Outcome(status(503)), Outcome(status(408)), Outcome(status(429)), Outcome(status(500)), Outcome(status(502)),
+          Outcome(status(504)), failedWith(Kind::Broken), failedWith(Kind::TimedOut), failedWith(Kind::NotSent)}) {
         Bench bench({trouble, trouble, status(200)});
         const auto answer = bench.client.send(get(kUrl), {});
         ASSERT_TRUE(answer);
@@ -123,11 +126,12 @@ TEST(Conformance, ARefusalAfterTroubleEndsTheTries) {
 TEST(Conformance, DownloadsBrokenAtTheStartOrMidwayComeWhole) {
     for (const std::size_t kept : {std::size_t(0), std::size_t(256 * 1024)}) {
         const std::string body(1'000'000, 'x');
-        auto transport = std::make_shared<ScriptedTransport>([&](const Request& request, std::size_t number) -> Outcome {
-            (void)request.sink->begin(status(200));
-            (void)request.sink->write(std::string_view(body).substr(0, number == 0 ? kept : body.size()));
-            return number == 0 ? failedWith(Kind::Broken) : Outcome(status(200));
-        });
+        auto transport =
+            std::make_shared<ScriptedTransport>([&](const Request& request, std::size_t number) -> Outcome {
+                (void)request.sink->begin(status(200));
+                (void)request.sink->write(std::string_view(body).substr(0, number == 0 ? kept : body.size()));
+                return number == 0 ? failedWith(Kind::Broken) : Outcome(status(200));
+            });
         ClientOptions options;
         options.transport = transport;
         options.clock = std::make_shared<ScriptedClock>();
@@ -155,8 +159,9 @@ TEST(Client, AnUnreachableHostIsGivenUpSoonIfItNeverAnswered) {
     const auto answer = stranger.client.send(get(kUrl), {});
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().code, ErrorCode::Cloud);
-    EXPECT_EQ(answer.error().text(), "storage.test: The request failed: storage.test could not be reached: Connection refused, tried "
-                                     "7 times. Check the network, the address and the proxy settings.");
+    EXPECT_EQ(answer.error().text(),
+              "storage.test: The request failed: storage.test could not be reached: Connection refused, tried "
+              "7 times. Check the network, the address and the proxy settings.");
     EXPECT_THAT(stranger.clock->slept, ElementsAre(500ms, 1s, 2s, 4s, 8s, 16s));
 
     std::vector<Outcome> outcomes{status(200)};
@@ -168,7 +173,9 @@ TEST(Client, AnUnreachableHostIsGivenUpSoonIfItNeverAnswered) {
 }
 
 TEST(Client, PermanentFailuresAreNotRepeated) {
-    Bench bench({tl::unexpected(Failure{Kind::NotSent, "The certificate is self-signed", {}, true, "Name its authority."}), status(200)});
+    Bench bench(
+        {tl::unexpected(Failure{Kind::NotSent, "The certificate is self-signed", {}, true, "Name its authority."}),
+         status(200)});
     const auto answer = bench.client.send(get(kUrl), {});
     ASSERT_FALSE(answer);
     EXPECT_THAT(answer.error().text(), AllOf(HasSubstr("self-signed"), HasSubstr("Name its authority.")));
@@ -176,7 +183,8 @@ TEST(Client, PermanentFailuresAreNotRepeated) {
 }
 
 TEST(Client, ASinksErrorIsTheAnswersAndIsNotRepeated) {
-    Bench bench({tl::unexpected(Failure{Kind::Refused, {}, Error{ErrorCode::Io, "The disk is full", "/x", {}}}), status(200)});
+    Bench bench(
+        {tl::unexpected(Failure{Kind::Refused, {}, Error{ErrorCode::Io, "The disk is full", "/x", {}}}), status(200)});
     const auto answer = bench.client.send(get(kUrl), {});
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().code, ErrorCode::Io);
@@ -184,7 +192,8 @@ TEST(Client, ASinksErrorIsTheAnswersAndIsNotRepeated) {
 }
 
 TEST(Client, AServicesWishForAPauseIsObeyed) {
-    Bench bench({Response{429, {{"Retry-After", "20"}}, {}}, Response{503, {{"Retry-After", "7200"}}, {}}, status(200)});
+    Bench bench(
+        {Response{429, {{"Retry-After", "20"}}, {}}, Response{503, {{"Retry-After", "7200"}}, {}}, status(200)});
     ASSERT_TRUE(bench.client.send(get(kUrl), {}));
     EXPECT_THAT(bench.clock->slept, ElementsAre(20s, 60s));
 }
@@ -251,12 +260,14 @@ TEST(Log, HasALineForEachExchangeAndPause) {
     Request request = change(Repeat::WithKey);
     request.purpose = "make things";
     ASSERT_TRUE(bench.client.send(request, {}));
-    EXPECT_THAT(bench.lines, ElementsAre(
-        "POST https://storage.test/o?pageToken=p -> 503, 1 byte sent, 4 bytes received, 0 ms, attempt 1 (make things)",
-        "trying again in 500 ms",
-        "POST https://storage.test/o?pageToken=p -> broken (it was closed), 1 byte sent, 0 bytes received, 0 ms, attempt 2 (make things)",
-        "trying again in 1000 ms",
-        "POST https://storage.test/o?pageToken=p -> 200, 1 byte sent, 5 bytes received, 0 ms, attempt 3 (make things)"));
+    EXPECT_THAT(bench.lines, ElementsAre("POST https://storage.test/o?pageToken=p -> 503, 1 byte sent, 4 bytes "
+                                         "received, 0 ms, attempt 1 (make things)",
+                                         "trying again in 500 ms",
+                                         "POST https://storage.test/o?pageToken=p -> broken (it was closed), 1 byte "
+                                         "sent, 0 bytes received, 0 ms, attempt 2 (make things)",
+                                         "trying again in 1000 ms",
+                                         "POST https://storage.test/o?pageToken=p -> 200, 1 byte sent, 5 bytes "
+                                         "received, 0 ms, attempt 3 (make things)"));
 }
 
 TEST(Log, ShowsNoSecretEvenIfTheServerQuotesIt) {
@@ -267,7 +278,8 @@ TEST(Log, ShowsNoSecretEvenIfTheServerQuotesIt) {
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->body, "not good: [removed] and [removed]");
     EXPECT_FALSE(bench.client.send(post(session, "x", Repeat::Never), {}));
-    for (const std::string& line : bench.lines) EXPECT_THAT(line, AllOf(Not(HasSubstr("token-number")), Not(HasSubstr("top-secret"))));
+    for (const std::string& line : bench.lines)
+        EXPECT_THAT(line, AllOf(Not(HasSubstr("token-number")), Not(HasSubstr("top-secret"))));
 }
 
 } // namespace understudy::http

@@ -36,6 +36,7 @@ public:
     explicit Measuring(std::chrono::microseconds pause) : m_pause(pause) {}
 
     Result<void> begin(const Response&) override { return {}; }
+
     Result<void> write(std::string_view bytes) override {
         crc = crc32c(bytes, crc);
         size += bytes.size();
@@ -57,14 +58,18 @@ private:
 TEST(Flow, ALongBodyStreamsIntoASlowSinkWithFlatMemory) {
     constexpr std::size_t block = 256 * 1024, count = 256; // 64 MiB
     std::string bytes(block, '\0');
-    for (std::size_t i = 0; i < block; ++i) bytes[i] = static_cast<char>(i * 2654435761u >> 13);
+    for (std::size_t i = 0; i < block; ++i)
+        bytes[i] = static_cast<char>(i * 2654435761u >> 13);
     std::uint32_t expected = 0;
-    for (std::size_t i = 0; i < count; ++i) expected = crc32c(bytes, expected);
+    for (std::size_t i = 0; i < count; ++i)
+        expected = crc32c(bytes, expected);
     for (const std::string_view framing : {"length", "chunked"}) {
         LoopbackServer server([&](const Heard&, Wire& wire) {
             const bool chunked = framing == "chunked";
-            wire.raw("HTTP/1.1 200 OK\r\n" + (chunked ? std::string("Transfer-Encoding: chunked") :
-                                                        "Content-Length: " + std::to_string(block * count)) + "\r\n\r\n");
+            wire.raw("HTTP/1.1 200 OK\r\n" +
+                     (chunked ? std::string("Transfer-Encoding: chunked")
+                              : "Content-Length: " + std::to_string(block * count)) +
+                     "\r\n\r\n");
             for (std::size_t i = 0; i < count; ++i)
                 if (!wire.raw(chunked ? "40000\r\n" + bytes + "\r\n" : bytes)) return;
             if (chunked) wire.raw("0\r\n\r\n");
@@ -87,14 +92,16 @@ TEST(Flow, ALongBodyStreamsIntoASlowSinkWithFlatMemory) {
 TEST(Flow, ALongBodyGoesOutWithoutACopyOfItself) {
     LoopbackServer server([&](const Heard&, Wire& wire) { wire.answer(200); });
     std::string body(64 << 20, '\0');
-    for (std::size_t i = 0; i < body.size(); ++i) body[i] = static_cast<char>(i * 2654435761u >> 13);
+    for (std::size_t i = 0; i < body.size(); ++i)
+        body[i] = static_cast<char>(i * 2654435761u >> 13);
     const std::uint32_t expected = crc32c(body);
     const Request request = post(server.url(), std::move(body), Repeat::WithKey);
     double most = 0;
     std::atomic<bool> done = false;
     const double before = held();
     std::jthread watcher([&] {
-        for (; !done; std::this_thread::sleep_for(2ms)) most = std::max(most, held());
+        for (; !done; std::this_thread::sleep_for(2ms))
+            most = std::max(most, held());
     });
     const Outcome outcome = networkTransport()->exchange(request, {});
     done = true;
@@ -109,10 +116,12 @@ TEST(Flow, ASinkThatRefusesEndsTheExchangeWithItsError) {
     class Full : public Collected {
         Result<void> write(std::string_view) override { return fail(ErrorCode::Io, "The disk is full", "/tmp/x"); }
     } sink;
+
     std::atomic<bool> stopped = false;
     LoopbackServer server([&](const Heard&, Wire& wire) {
         wire.raw("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n");
-        while (wire.raw(std::string(100'000, 'x'))) {}
+        while (wire.raw(std::string(100'000, 'x'))) {
+        }
         stopped = true;
     });
     Request request = get(server.url());
@@ -122,7 +131,8 @@ TEST(Flow, ASinkThatRefusesEndsTheExchangeWithItsError) {
     EXPECT_EQ(outcome.error().kind, Failure::Kind::Refused);
     EXPECT_EQ(outcome.error().error->text(), "/tmp/x: The disk is full");
     const Watch watch;
-    while (!stopped && watch.elapsed() < 2'000) std::this_thread::sleep_for(5ms);
+    while (!stopped && watch.elapsed() < 2'000)
+        std::this_thread::sleep_for(5ms);
     EXPECT_TRUE(stopped); // the rest is not fetched
 }
 
@@ -140,7 +150,8 @@ TEST(Flow, ARefusalsBodyIsKeptForTheErrorAndCapped) {
 TEST(Flow, AnAnswerWithoutASinkThatWouldFillMemoryIsGivenUp) {
     LoopbackServer server([&](const Heard&, Wire& wire) {
         wire.raw("HTTP/1.1 200 OK\r\nContent-Length: 199999999\r\n\r\n");
-        while (wire.raw(std::string(1 << 20, 'x'))) {}
+        while (wire.raw(std::string(1 << 20, 'x'))) {
+        }
     });
     const Outcome outcome = networkTransport()->exchange(get(server.url()), {});
     ASSERT_FALSE(outcome);
@@ -153,8 +164,10 @@ TEST(Flow, AsManyRequestsToAHostAtOnceAsAllowedAndNoMore) {
         LoopbackServer server([&](const Heard&, Wire& wire) {
             const int now = ++inside;
             int seen = peak;
-            while (now > seen && !peak.compare_exchange_weak(seen, now)) {}
-            for (const Watch watch; peak < most && watch.elapsed() < 5'000;) wire.rest(5ms);
+            while (now > seen && !peak.compare_exchange_weak(seen, now)) {
+            }
+            for (const Watch watch; peak < most && watch.elapsed() < 5'000;)
+                wire.rest(5ms);
             wire.rest(40ms); // for one too many
             --inside;
             wire.answer(200);

@@ -9,8 +9,9 @@
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslKey>
 
-#include <sstream>
 #include <sys/socket.h>
+
+#include <sstream>
 
 namespace understudy::http {
 
@@ -27,7 +28,8 @@ Heard parsedHead(const std::string& head) {
     while (std::getline(lines, line)) {
         const std::size_t colon = line.find(':');
         if (colon == std::string::npos) continue;
-        heard.headers[lowerAscii(line.substr(0, colon))] = std::string(trimmed(std::string_view(line).substr(colon + 1)));
+        heard.headers[lowerAscii(line.substr(0, colon))] =
+            std::string(trimmed(std::string_view(line).substr(colon + 1)));
     }
     return heard;
 }
@@ -35,8 +37,8 @@ Heard parsedHead(const std::string& head) {
 } // namespace
 
 void Wire::answer(int status, const std::string& body, const std::string& headers) {
-    raw("HTTP/1.1 " + std::to_string(status) + " Word\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers +
-        "\r\n" + body);
+    raw("HTTP/1.1 " + std::to_string(status) + " Word\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+        headers + "\r\n" + body);
 }
 
 bool Wire::raw(const std::string& bytes) {
@@ -97,7 +99,8 @@ LoopbackServer::LoopbackServer(Options options) : m_options(std::move(options)) 
         listener.listen(QHostAddress::LocalHost, 0);
         m_port = listener.serverPort();
         listening.release();
-        while (!m_stopping) listener.waitForNewConnection(kTick);
+        while (!m_stopping)
+            listener.waitForNewConnection(kTick);
     }));
     m_accepting->start();
     listening.acquire();
@@ -106,11 +109,13 @@ LoopbackServer::LoopbackServer(Options options) : m_options(std::move(options)) 
 LoopbackServer::~LoopbackServer() {
     m_stopping = true;
     m_accepting->wait();
-    for (const auto& thread : m_threads) thread->wait();
+    for (const auto& thread : m_threads)
+        thread->wait();
 }
 
 std::string LoopbackServer::url(const std::string& target) const {
-    return (m_options.certificate.empty() ? "http" : "https") + std::string("://127.0.0.1:") + std::to_string(m_port) + target;
+    return (m_options.certificate.empty() ? "http" : "https") + std::string("://127.0.0.1:") + std::to_string(m_port) +
+           target;
 }
 
 std::vector<Heard> LoopbackServer::heard() const {
@@ -130,7 +135,8 @@ void LoopbackServer::serve(qintptr descriptor, int number) {
     }
     Wire wire(socket, m_stopping);
     std::string pending;
-    while (serveNext(wire, pending, number)) {}
+    while (serveNext(wire, pending, number)) {
+    }
     wire.close();
 }
 

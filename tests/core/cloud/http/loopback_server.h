@@ -57,14 +57,18 @@ public:
         std::string certificate, key;                    ///< PEM, for https.
         std::size_t keep = 1u << 20;                     ///< Bytes of a body that are kept.
     };
+
     explicit LoopbackServer(Options options);
     explicit LoopbackServer(std::function<void(const Heard&, Wire&)> handle);
     ~LoopbackServer();
 
     std::string url(const std::string& target = "/") const;
+
     int port() const { return m_port; }
+
     /// All requests whose body has been read, in order.
     std::vector<Heard> heard() const;
+
     int connections() const { return m_connections; }
 
 private:

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cloud/http/resumable_upload.h"
-
 #include "base/crc32c.h"
 #include "base/random.h"
+#include "cloud/http/resumable_upload.h"
 #include "core/cloud/http/scripted.h"
 #include "core/cloud/http/upload_server.h"
 
@@ -27,7 +26,8 @@ constexpr std::size_t kBlock = 262'144;
 std::string someBytes(std::size_t size, std::uint64_t seed = 1) {
     Draws draws(seed, 7);
     std::string bytes(size, '\0');
-    for (char& byte : bytes) byte = static_cast<char>(draws.next());
+    for (char& byte : bytes)
+        byte = static_cast<char>(draws.next());
     return bytes;
 }
 
@@ -86,8 +86,8 @@ struct Bench {
 } // namespace
 
 TEST(ResumableUpload, AnySizeArrivesWholeInChunksOf256KiB) {
-    for (const std::size_t size : {std::size_t(0), std::size_t(1), kBlock - 1, kBlock, kBlock + 1, 2 * kBlock - 1, 2 * kBlock,
-                                   2 * kBlock + 1, 4 * kBlock, 5 * kBlock + 77}) {
+    for (const std::size_t size : {std::size_t(0), std::size_t(1), kBlock - 1, kBlock, kBlock + 1, 2 * kBlock - 1,
+                                   2 * kBlock, 2 * kBlock + 1, 4 * kBlock, 5 * kBlock + 77}) {
         for (const std::size_t step : {std::size_t(33'333), 2 * kBlock, std::size_t(10'000'000)}) {
             Bench bench;
             const std::string bytes = someBytes(size);
@@ -112,10 +112,11 @@ TEST(ResumableUpload, AnEmptyObjectIsOnePutWithoutBytes) {
 
 TEST(ResumableUpload, GoesOnFromWhateverTheServerKept) {
     const std::string bytes = someBytes(7 * kBlock + 5);
-    const Fault faults[] = {{Kind::Answer, 503, 0},          {Kind::Answer, 408, 0},           {Kind::Answer, 429, 0},
-                            {Kind::KeepsPart, 0, 0},         {Kind::KeepsPart, 0, kBlock},     {Kind::KeepsPart, 0, kBlock + 9},
-                            {Kind::Breaks, 0, 0},            {Kind::Breaks, 0, kBlock},        {Kind::Breaks, 0, 2 * kBlock - 1},
-                            {Kind::TimesOut, 0, kBlock},     {Kind::LosesAnswer, 0, 0},        {Kind::NotReached, 0, 0}};
+    const Fault faults[] = {
+        {Kind::Answer, 503, 0},      {Kind::Answer, 408, 0},       {Kind::Answer, 429, 0},
+        {Kind::KeepsPart, 0, 0},     {Kind::KeepsPart, 0, kBlock}, {Kind::KeepsPart, 0, kBlock + 9},
+        {Kind::Breaks, 0, 0},        {Kind::Breaks, 0, kBlock},    {Kind::Breaks, 0, 2 * kBlock - 1},
+        {Kind::TimesOut, 0, kBlock}, {Kind::LosesAnswer, 0, 0},    {Kind::NotReached, 0, 0}};
     for (const Fault& fault : faults)
         for (std::size_t at = 1; at <= 4; ++at) { // each of the four chunks, the last too
             Bench bench;
@@ -313,7 +314,8 @@ TEST(ResumableUpload, NoErrorAndNoLogLineShowsTheSession) {
         ASSERT_FALSE(answer);
         EXPECT_THAT(answer.error().text(), testing::Not(HasSubstr("secret")));
         EXPECT_GE(bench.lines.size(), 2u);
-        for (const std::string& line : bench.lines) EXPECT_THAT(line, testing::Not(HasSubstr("secret")));
+        for (const std::string& line : bench.lines)
+            EXPECT_THAT(line, testing::Not(HasSubstr("secret")));
     }
 }
 
@@ -401,7 +403,8 @@ TEST(ResumableUpload, TheNextChunkIsFilledWhileOneIsOnItsWay) {
     options.transport = std::make_shared<ScriptedTransport>([&](const Request& request, std::size_t number) -> Outcome {
         if (number == 0) return Response{200, {{"Location", UploadServer::kSession}}, {}};
         ++sending;
-        while (!release) std::this_thread::sleep_for(1ms);
+        while (!release)
+            std::this_thread::sleep_for(1ms);
         const std::string range = Response{0, request.headers, {}}.header("Content-Range");
         const std::string last = range.substr(range.find('-') + 1, range.find('/') - range.find('-') - 1);
         return range.ends_with("*") ? Response{308, {{"Range", "bytes=0-" + last}}, {}} : Response{200, {}, {}};
@@ -410,7 +413,8 @@ TEST(ResumableUpload, TheNextChunkIsFilledWhileOneIsOnItsWay) {
     auto upload = ResumableUpload::begin(client, Bench::start(), {});
     ASSERT_TRUE(upload->write(someBytes(2 * kBlock)));
     ASSERT_TRUE(upload->write(someBytes(2 * kBlock))); // does not wait for the first, which is stuck
-    while (sending == 0) std::this_thread::sleep_for(1ms);
+    while (sending == 0)
+        std::this_thread::sleep_for(1ms);
     EXPECT_EQ(upload->position().committed, 0u);
     release = true;
     ASSERT_TRUE(upload->finish());

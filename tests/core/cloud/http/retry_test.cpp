@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 namespace {
 
 std::string googleError(int code, const std::string& reason) {
-    return R"({"error":{"code":)" + std::to_string(code) + R"(,"message":"m","errors":[{"domain":"global","reason":")" + reason +
-           R"(","message":"m"}]}})";
+    return R"({"error":{"code":)" + std::to_string(code) + R"(,"message":"m","errors":[{"domain":"global","reason":")" +
+           reason + R"(","message":"m"}]}})";
 }
 
 std::optional<Milliseconds> asked(const std::string& retryAfter, Milliseconds now = 0ms) {
@@ -22,15 +22,18 @@ std::optional<Milliseconds> asked(const std::string& retryAfter, Milliseconds no
 } // namespace
 
 TEST(Transient, ByStatus) {
-    for (const int status : {408, 429, 500, 502, 503, 504}) EXPECT_TRUE(isTransient({status, {}, {}})) << status;
+    for (const int status : {408, 429, 500, 502, 503, 504})
+        EXPECT_TRUE(isTransient({status, {}, {}})) << status;
     for (const int status : {200, 206, 302, 308, 400, 401, 403, 404, 409, 410, 412, 416, 499, 501, 505})
         EXPECT_FALSE(isTransient({status, {}, {}})) << status;
 }
 
 TEST(Transient, ByGooglesReasonWhateverTheStatus) {
     for (const char* reason : {"rateLimitExceeded", "userRateLimitExceeded", "backendError", "internalError"})
-        for (const int status : {400, 403, 404, 503}) EXPECT_TRUE(isTransient({status, {}, googleError(status, reason)})) << reason;
-    for (const int status : {403, 429, 503}) EXPECT_FALSE(isTransient({status, {}, googleError(status, "quotaExceeded")}));
+        for (const int status : {400, 403, 404, 503})
+            EXPECT_TRUE(isTransient({status, {}, googleError(status, reason)})) << reason;
+    for (const int status : {403, 429, 503})
+        EXPECT_FALSE(isTransient({status, {}, googleError(status, "quotaExceeded")}));
     EXPECT_FALSE(isTransient({403, {}, googleError(403, "forbidden")}));
     EXPECT_FALSE(isTransient({200, {}, googleError(200, "backendError")}));
 }
@@ -59,12 +62,14 @@ TEST(AskedPause, ReadsSeconds) {
     EXPECT_EQ(asked(" 0 "), 0ms);
     EXPECT_EQ(asked("-3"), 0ms);
     EXPECT_EQ(asked("99999999999999999999"), 3'200'000'000'000ms); // capped by the Backoff
-    for (const char* odd : {"", "soon", "7 days", "nan", "inf"}) EXPECT_EQ(asked(odd), std::nullopt) << odd;
+    for (const char* odd : {"", "soon", "7 days", "nan", "inf"})
+        EXPECT_EQ(asked(odd), std::nullopt) << odd;
 }
 
 TEST(AskedPause, ReadsTheThreeFormsOfDates) {
     const Milliseconds now = 784'111'777s; // 1994-11-06 08:49:37 UTC, the example of RFC 9110
-    for (const char* date : {"Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT", "Sun Nov  6 08:50:07 1994"})
+    for (const char* date :
+         {"Sun, 06 Nov 1994 08:50:07 GMT", "Sunday, 06-Nov-94 08:50:07 GMT", "Sun Nov  6 08:50:07 1994"})
         EXPECT_EQ(asked(date, now), 30'000ms) << date;
     EXPECT_EQ(asked("Sun, 06 Nov 1994 08:49:00 GMT", now), 0ms); // past
 }
@@ -79,9 +84,11 @@ TEST(AskedPause, ReadsGooglesRetryInfo) {
 
 TEST(Backoff, DoublesItsBoundUpToTheLongestAndDrawsFromAllOfIt) {
     const auto clock = std::make_shared<ScriptedClock>();
-    const auto jitter = std::make_shared<ScriptedJitter>(std::vector<double>{0.5, 0.25, 0.999, 0.0, 0.5, 0.5, 0.5, 0.5});
+    const auto jitter =
+        std::make_shared<ScriptedJitter>(std::vector<double>{0.5, 0.25, 0.999, 0.0, 0.5, 0.5, 0.5, 0.5});
     Backoff backoff({}, clock, jitter);
-    for (int i = 0; i < 8; ++i) EXPECT_TRUE(backoff.pause({}, {}));
+    for (int i = 0; i < 8; ++i)
+        EXPECT_TRUE(backoff.pause({}, {}));
     const std::vector<Milliseconds> expected{500ms, 500ms, 3'996ms, 0ms, 8'000ms, 16'000ms, 30'000ms, 30'000ms};
     EXPECT_EQ(clock->slept, expected);
 }
@@ -99,7 +106,8 @@ TEST(Backoff, GivesUpAfterQuarterOfAnHourWithoutProgress) {
     const auto clock = std::make_shared<ScriptedClock>();
     Backoff backoff({}, clock, std::make_shared<ScriptedJitter>(std::vector<double>(1'000, 1.0)));
     int pauses = 0;
-    while (backoff.pause({}, {})) ++pauses;
+    while (backoff.pause({}, {}))
+        ++pauses;
     EXPECT_EQ(pauses, 19); // 1 2 4 8 16 32, then 60 each: 63 s + 13 * 60 s
     EXPECT_EQ(backoff.fruitless(), 843s);
     EXPECT_FALSE(backoff.pause({}, {}));
@@ -108,7 +116,8 @@ TEST(Backoff, GivesUpAfterQuarterOfAnHourWithoutProgress) {
 TEST(Backoff, ProgressStartsItAnew) {
     const auto clock = std::make_shared<ScriptedClock>();
     Backoff backoff({}, clock, std::make_shared<ScriptedJitter>(std::vector<double>(1'000, 1.0)));
-    for (int i = 0; i < 10; ++i) backoff.pause({}, {});
+    for (int i = 0; i < 10; ++i)
+        backoff.pause({}, {});
     backoff.progressed();
     EXPECT_EQ(backoff.fruitless(), 0s);
     clock->advance(3h); // a long transfer without trouble uses up no patience

@@ -19,6 +19,7 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_now;
     }
+
     bool wait(Milliseconds duration, std::stop_token stop) override {
         const std::lock_guard lock(m_mutex);
         if (stop.stop_requested()) return false;
@@ -26,6 +27,7 @@ public:
         m_now += duration;
         return true;
     }
+
     void advance(Milliseconds duration) {
         const std::lock_guard lock(m_mutex);
         m_now += duration;
@@ -42,6 +44,7 @@ private:
 class ScriptedJitter : public Jitter {
 public:
     explicit ScriptedJitter(std::vector<double> numbers) : m_numbers(std::move(numbers)) {}
+
     double next() override { return m_numbers[std::min(m_at++, m_numbers.size() - 1)]; }
 
 private:
@@ -53,10 +56,14 @@ private:
 class ScriptedTransport : public Transport {
 public:
     using Answer = std::function<Outcome(const Request&, std::size_t number)>;
+
     explicit ScriptedTransport(Answer answer) : m_answer(std::move(answer)) {}
+
     /// The given outcomes in order; then always the last.
     explicit ScriptedTransport(std::vector<Outcome> outcomes)
-        : m_answer([outcomes](const Request&, std::size_t number) { return outcomes[std::min(number, outcomes.size() - 1)]; }) {}
+        : m_answer([outcomes](const Request&, std::size_t number) {
+              return outcomes[std::min(number, outcomes.size() - 1)];
+          }) {}
 
     Outcome exchange(const Request& request, std::stop_token stop) override {
         if (stop.stop_requested()) return tl::unexpected(Failure{Failure::Kind::Cancelled});
@@ -74,6 +81,8 @@ private:
     Answer m_answer;
 };
 
-inline Outcome failedWith(Failure::Kind kind, std::string detail = {}) { return tl::unexpected(Failure{kind, std::move(detail)}); }
+inline Outcome failedWith(Failure::Kind kind, std::string detail = {}) {
+    return tl::unexpected(Failure{kind, std::move(detail)});
+}
 
 } // namespace understudy::http

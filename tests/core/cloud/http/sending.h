@@ -34,6 +34,7 @@ public:
         bytes.clear();
         return {};
     }
+
     Result<void> write(std::string_view piece) override {
         bytes += piece;
         return {};
@@ -46,7 +47,9 @@ public:
 /// Milliseconds since it was made.
 class Watch {
 public:
-    double elapsed() const { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count(); }
+    double elapsed() const {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
+    }
 
 private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();

@@ -58,11 +58,12 @@ TEST(Transport, EveryMethodGoesOutUnderItsNameAndEmptyBodiesHaveALength) {
 
 TEST(Transport, AnswersOfAnyStatusAreAnswersWithTheirBody) {
     LoopbackServer server([](const Heard& heard, Wire& wire) {
-        wire.answer(std::stoi(heard.target.substr(1)), "the body", "WWW-Authenticate: Bearer realm=x\r\nLocation: /other\r\n");
+        wire.answer(std::stoi(heard.target.substr(1)), "the body",
+                    "WWW-Authenticate: Bearer realm=x\r\nLocation: /other\r\n");
     });
     const auto transport = networkTransport();
-    for (const int status : {200, 201, 206, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 408, 409, 410, 411, 412, 416, 418,
-                             429, 499, 500, 501, 502, 503, 504, 507, 599}) {
+    for (const int status : {200, 201, 206, 301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 408, 409,
+                             410, 411, 412, 416, 418, 429, 499, 500, 501, 502, 503, 504, 507, 599}) {
         const std::string url = server.url("/" + std::to_string(status));
         for (const Request& request : {get(url), post(url, "x", Repeat::WithKey)}) {
             const Outcome outcome = transport->exchange(request, {});
@@ -75,7 +76,8 @@ TEST(Transport, AnswersOfAnyStatusAreAnswersWithTheirBody) {
 }
 
 TEST(Transport, BasicChallengeOfAServerIsAnAnswerToo) {
-    LoopbackServer server([](const Heard&, Wire& wire) { wire.answer(401, "who", "WWW-Authenticate: Basic realm=\"x\"\r\n"); });
+    LoopbackServer server(
+        [](const Heard&, Wire& wire) { wire.answer(401, "who", "WWW-Authenticate: Basic realm=\"x\"\r\n"); });
     const auto transport = networkTransport();
     for (const Request& request : {get(server.url()), post(server.url(), "x", Repeat::Never)}) {
         const Outcome outcome = transport->exchange(request, {});
@@ -101,22 +103,26 @@ TEST(Transport, ResumeIncompleteIsNoRedirectAndKeepsTheConnection) {
 }
 
 TEST(Transport, KeepsNoCookies) {
-    LoopbackServer server([](const Heard&, Wire& wire) { wire.answer(200, {}, "Set-Cookie: a=b\r\nCache-Control: max-age=600\r\n"); });
+    LoopbackServer server(
+        [](const Heard&, Wire& wire) { wire.answer(200, {}, "Set-Cookie: a=b\r\nCache-Control: max-age=600\r\n"); });
     const auto transport = networkTransport();
-    for (int i = 0; i < 2; ++i) ASSERT_TRUE(transport->exchange(get(server.url()), {}));
+    for (int i = 0; i < 2; ++i)
+        ASSERT_TRUE(transport->exchange(get(server.url()), {}));
     ASSERT_EQ(server.heard().size(), 2u); // and no cache
     EXPECT_FALSE(server.heard()[1].headers.contains("cookie"));
 }
 
 TEST(Transport, RepeatedHeadersArriveJoined) {
-    LoopbackServer server([](const Heard&, Wire& wire) { wire.answer(200, {}, "x-goog-hash: crc32c=a\r\nx-goog-hash: md5=b\r\n"); });
+    LoopbackServer server(
+        [](const Heard&, Wire& wire) { wire.answer(200, {}, "x-goog-hash: crc32c=a\r\nx-goog-hash: md5=b\r\n"); });
     const Outcome outcome = exchanged(get(server.url()));
     ASSERT_TRUE(outcome);
     EXPECT_EQ(outcome->header("X-Goog-Hash"), "crc32c=a, md5=b");
 }
 
 TEST(Transport, BodiesComeAsStoredAndPackedOnesOnlyWhenAskedFor) {
-    const std::string packed("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00\x00\x00", 25);
+    const std::string packed(
+        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00\x00\x00", 25);
     LoopbackServer server([&](const Heard& heard, Wire& wire) {
         const bool gzip = heard.headers.at("accept-encoding") == "gzip";
         wire.answer(200, gzip ? packed : "hello", gzip ? "Content-Encoding: gzip\r\n" : "");
@@ -148,7 +154,9 @@ TEST(Transport, RefusesWhatCannotBeSentAsItIs) {
 
 TEST(Transport, NothingListensIsNotSent) {
     int port = 0;
-    { port = LoopbackServer([](const Heard&, Wire&) {}).port(); }
+    {
+        port = LoopbackServer([](const Heard&, Wire&) {}).port();
+    }
     const std::string url = "http://127.0.0.1:" + std::to_string(port) + "/";
     for (const Request& request : {get(url), post(url, "x", Repeat::Never), post(url, "", Repeat::Never)}) {
         const Outcome outcome = exchanged(request);

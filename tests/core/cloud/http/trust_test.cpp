@@ -6,10 +6,10 @@
 #include "core/cloud/http/loopback_server.h"
 #include "core/cloud/http/sending.h"
 
+#include <QtCore/QTemporaryDir>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <QtCore/QTemporaryDir>
 
 #include <cstdlib>
 #include <fstream>
@@ -39,7 +39,9 @@ std::string written(const QTemporaryDir& folder, const std::string& name, const 
 class Setting {
 public:
     Setting(const char* name, const std::string& value) : m_name(name) { ::setenv(name, value.c_str(), 1); }
+
     ~Setting() { ::unsetenv(m_name); }
+
     Setting(const Setting&) = delete;
     Setting& operator=(const Setting&) = delete;
 
@@ -116,8 +118,10 @@ TEST(Trust, AChangeOnAConnectionThatDiesArrivesOnceOverTlsToo) {
     const Certificate certificate = selfSigned("127.0.0.1");
     LoopbackServer::Options options = encrypted(certificate);
     options.handle = [](const Heard& heard, Wire& wire) {
-        if (heard.target == "/warm") wire.answer(200);
-        else wire.close();
+        if (heard.target == "/warm")
+            wire.answer(200);
+        else
+            wire.close();
     };
     LoopbackServer server(options);
     const auto transport = networkTransport({written(folder, "ca.pem", certificate.certificate)});
@@ -158,12 +162,15 @@ TEST(Proxy, CarriesEncryptedConnectionsThrough) {
 }
 
 TEST(Proxy, ThatWantsALoginIsNamedAndNotTriedAgain) {
-    LoopbackServer proxy([](const Heard&, Wire& wire) { wire.answer(407, "who", "Proxy-Authenticate: Basic realm=\"x\"\r\n"); });
-    for (const auto& [variable, url] : {std::pair("http_proxy", "http://far.invalid/"), std::pair("https_proxy", "https://far.invalid/")}) {
+    LoopbackServer proxy(
+        [](const Heard&, Wire& wire) { wire.answer(407, "who", "Proxy-Authenticate: Basic realm=\"x\"\r\n"); });
+    for (const auto& [variable, url] :
+         {std::pair("http_proxy", "http://far.invalid/"), std::pair("https_proxy", "https://far.invalid/")}) {
         const Setting setting(variable, proxy.url(""));
         const Request request = get(url);
         const Outcome outcome = networkTransport()->exchange(request, {});
-        const std::string text = outcome ? errorOf(*outcome, request, "x").text() : errorOf(outcome.error(), request).text();
+        const std::string text =
+            outcome ? errorOf(*outcome, request, "x").text() : errorOf(outcome.error(), request).text();
         EXPECT_THAT(text, HasSubstr("HTTPS_PROXY")) << variable;
         EXPECT_FALSE(mayRepeat(outcome, Repeat::Always));
     }
@@ -171,15 +178,19 @@ TEST(Proxy, ThatWantsALoginIsNamedAndNotTriedAgain) {
 
 TEST(Proxy, LoginOfTheEnvironmentIsSentAndNeverShown) {
     LoopbackServer proxy([](const Heard& heard, Wire& wire) {
-        if (heard.headers.contains("proxy-authorization")) wire.answer(502, heard.headers.at("proxy-authorization"));
-        else wire.answer(407, "who", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
+        if (heard.headers.contains("proxy-authorization"))
+            wire.answer(502, heard.headers.at("proxy-authorization"));
+        else
+            wire.answer(407, "who", "Proxy-Authenticate: Basic realm=\"x\"\r\n");
     });
-    for (const auto& [variable, url] : {std::pair("http_proxy", "http://far.invalid/"), std::pair("https_proxy", "https://far.invalid/")}) {
+    for (const auto& [variable, url] :
+         {std::pair("http_proxy", "http://far.invalid/"), std::pair("https_proxy", "https://far.invalid/")}) {
         const Setting setting(variable, "http://user:s3cret@127.0.0.1:" + std::to_string(proxy.port()));
         const Request request = get(url);
         const Outcome outcome = networkTransport()->exchange(request, {});
         EXPECT_EQ(proxy.heard().back().headers.at("proxy-authorization"), "Basic dXNlcjpzM2NyZXQ=") << variable;
-        const std::string text = outcome ? errorOf(*outcome, request, "x").text() : errorOf(outcome.error(), request).text();
+        const std::string text =
+            outcome ? errorOf(*outcome, request, "x").text() : errorOf(outcome.error(), request).text();
         EXPECT_THAT(text, testing::Not(testing::AnyOf(HasSubstr("s3cret"), HasSubstr("dXNlcjpzM2NyZXQ"))));
     }
 }

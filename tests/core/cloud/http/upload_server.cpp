@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::uint64_t kBlock = 262'144, kAll = std::numeric_limits<std::uint64_t>::max();
 
-std::string headerOf(const Request& request, std::string_view name) { return Response{0, request.headers, {}}.header(name); }
+std::string headerOf(const Request& request, std::string_view name) {
+    return Response{0, request.headers, {}}.header(name);
+}
 
 Failure broken(Failure::Kind kind) { return {kind, "as the test wants"}; }
 
@@ -30,11 +32,13 @@ Outcome UploadServer::exchange(const Request& request, std::stop_token stop) {
     requests.push_back(request);
     received += request.body ? request.body->size() : 0;
     if (fault.kind == Kind::Answer && fault.bytes == 0) return Response{fault.status, {}, "no"};
-    const bool partly = fault.kind == Kind::Answer || fault.kind == Kind::KeepsPart || fault.kind == Kind::Breaks || fault.kind == Kind::TimesOut;
+    const bool partly = fault.kind == Kind::Answer || fault.kind == Kind::KeepsPart || fault.kind == Kind::Breaks ||
+                        fault.kind == Kind::TimesOut;
     Response response = respond(request, partly ? fault.bytes : kAll);
     if (fault.kind == Kind::Answer) return Response{fault.status, {}, "no"};
     if (fault.kind == Kind::TimesOut) return tl::unexpected(broken(Failure::Kind::TimedOut));
-    if (fault.kind == Kind::Breaks || fault.kind == Kind::LosesAnswer) return tl::unexpected(broken(Failure::Kind::Broken));
+    if (fault.kind == Kind::Breaks || fault.kind == Kind::LosesAnswer)
+        return tl::unexpected(broken(Failure::Kind::Broken));
     return response;
 }
 
@@ -63,7 +67,8 @@ Response UploadServer::put(const Request& request, std::uint64_t most) {
         return {400, {}, {}};
     }
     const std::uint64_t first = std::stoull(range[1]), end = std::stoull(range[2]) + 1;
-    if (!request.body || request.body->size() != end - first) violations.push_back("the range is not the body's: " + text);
+    if (!request.body || request.body->size() != end - first)
+        violations.push_back("the range is not the body's: " + text);
     const auto total = range[3] == "*" ? std::nullopt : std::optional<std::uint64_t>(std::stoull(range[3]));
     return store(request, first, total, most);
 }
@@ -74,7 +79,8 @@ Response UploadServer::standing() const {
     return {308, {{"Range", "bytes=0-" + std::to_string(data.size() - 1)}}, {}};
 }
 
-Response UploadServer::store(const Request& request, std::uint64_t first, std::optional<std::uint64_t> total, std::uint64_t most) {
+Response UploadServer::store(const Request& request, std::uint64_t first, std::optional<std::uint64_t> total,
+                             std::uint64_t most) {
     const std::string& body = *request.body;
     if (!total && body.size() % kBlock != 0) violations.push_back("a chunk that is no multiple of 256 KiB");
     if (first > data.size()) violations.push_back("a gap before " + std::to_string(first));

@@ -18,17 +18,18 @@ public:
     struct Fault {
         enum class Kind {
             None,
-            Answer,     ///< Refuses with `status`, keeping the first `bytes`.
-            KeepsPart,  ///< Keeps the first `bytes` and says so.
-            Breaks,     ///< Keeps the first `bytes` and breaks the connection.
-            TimesOut,   ///< The same, silently.
+            Answer,      ///< Refuses with `status`, keeping the first `bytes`.
+            KeepsPart,   ///< Keeps the first `bytes` and says so.
+            Breaks,      ///< Keeps the first `bytes` and breaks the connection.
+            TimesOut,    ///< The same, silently.
             LosesAnswer, ///< Does all of it and breaks the connection.
-            NotReached, ///< The request never arrives.
+            NotReached,  ///< The request never arrives.
         };
         Kind kind = Kind::None;
         int status = 0;
         std::uint64_t bytes = 0;
     };
+
     static constexpr const char* kOpen = "https://storage.test/upload?uploadType=resumable&name=o";
     static constexpr const char* kSession = "https://storage.test/upload?upload_id=top-secret-session";
 

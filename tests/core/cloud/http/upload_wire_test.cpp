@@ -21,10 +21,14 @@ constexpr std::size_t kChunk = 1u << 20;
 /// have been taken.
 class Wired {
 public:
-    explicit Wired(int everyNth) : m_every(everyNth), m_server(options()) { m_upload.location = m_server.url("/session"); }
+    explicit Wired(int everyNth) : m_every(everyNth), m_server(options()) {
+        m_upload.location = m_server.url("/session");
+    }
 
     std::string url() const { return m_server.url("/open"); }
+
     const UploadServer& upload() const { return m_upload; }
+
     int broken() const { return m_broken; }
 
 private:
@@ -43,15 +47,19 @@ private:
         const Response answer = answered(heard);
         if (breaks) return wire.close();
         std::string headers;
-        for (const Header& header : answer.headers) headers += header.name + ": " + header.value + "\r\n";
+        for (const Header& header : answer.headers)
+            headers += header.name + ": " + header.value + "\r\n";
         wire.answer(answer.status, answer.body, headers);
     }
 
     Response answered(const Heard& heard) {
         Request request;
-        request.method = heard.method == "POST" ? Method::Post : heard.method == "DELETE" ? Method::Delete : Method::Put;
+        request.method = heard.method == "POST"     ? Method::Post
+                         : heard.method == "DELETE" ? Method::Delete
+                                                    : Method::Put;
         request.url = heard.target == "/open" ? UploadServer::kOpen : UploadServer::kSession;
-        for (const auto& [name, value] : heard.headers) request.headers.push_back({name, value});
+        for (const auto& [name, value] : heard.headers)
+            request.headers.push_back({name, value});
         request.body = std::make_shared<const std::string>(heard.body);
         return *m_upload.exchange(request, {});
     }
@@ -79,7 +87,8 @@ ResumableUpload::Start startAt(const std::string& url) {
 
 std::string block(std::size_t number) {
     std::string bytes(300'000, '\0');
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>((i + number) * 2654435761u >> 11);
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<char>((i + number) * 2654435761u >> 11);
     return bytes;
 }
 
@@ -118,7 +127,8 @@ TEST(UploadOverTheWire, AStopLeavesNothingBehindWithinASecond) {
     double took = 0;
     {
         auto upload = ResumableUpload::begin(client, startAt(wired.url()), source.get_token());
-        for (std::size_t i = 0; i < 10; ++i) ASSERT_TRUE(upload->write(block(i)));
+        for (std::size_t i = 0; i < 10; ++i)
+            ASSERT_TRUE(upload->write(block(i)));
         source.request_stop();
         const Watch watch;
         EXPECT_FALSE(upload->finish());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cloud/http/url.h"
-
 #include "base/random.h"
+#include "cloud/http/url.h"
 
 #include <gtest/gtest.h>
 
@@ -19,14 +18,16 @@ TEST(Encoded, AnyBytesComeBack) {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         Draws draws(1, seed);
         std::string bytes(draws.below(40), '\0');
-        for (char& byte : bytes) byte = static_cast<char>(draws.next());
+        for (char& byte : bytes)
+            byte = static_cast<char>(draws.next());
         ASSERT_EQ(decoded(encoded(bytes)), bytes);
         ASSERT_EQ(decoded(decoded(encoded(encoded(bytes)))), bytes);
     }
 }
 
 TEST(Decoded, LeavesWhatIsNoEscape) {
-    for (const char* text : {"%", "%2", "%zz", "100%", "%%", "a%2gb"}) EXPECT_EQ(decoded(text), text);
+    for (const char* text : {"%", "%2", "%zz", "100%", "%%", "a%2gb"})
+        EXPECT_EQ(decoded(text), text);
     EXPECT_EQ(decoded("%2f%2F+"), "//+");
 }
 
@@ -45,10 +46,11 @@ TEST(HostOf, TakesNoPathNoUserAndSmallLetters) {
 }
 
 TEST(IsLoopback, KnowsThisMachineAndNothingThatOnlyLooksLikeIt) {
-    for (const char* url : {"http://localhost:1/x", "http://127.0.0.1", "http://127.9.9.9:80/", "http://[::1]:80/", "HTTP://LOCALHOST"})
+    for (const char* url :
+         {"http://localhost:1/x", "http://127.0.0.1", "http://127.9.9.9:80/", "http://[::1]:80/", "HTTP://LOCALHOST"})
         EXPECT_TRUE(isLoopback(url)) << url;
-    for (const char* url : {"http://localhost.evil.test", "http://127.0.0.1.evil.test", "http://128.0.0.1", "http://127.0.0.1@evil.test/",
-                            "https://storage.googleapis.com", ""})
+    for (const char* url : {"http://localhost.evil.test", "http://127.0.0.1.evil.test", "http://128.0.0.1",
+                            "http://127.0.0.1@evil.test/", "https://storage.googleapis.com", ""})
         EXPECT_FALSE(isLoopback(url)) << url;
 }
 
