@@ -15,6 +15,7 @@
 #include "ui/wizard/new_batch_page.h"
 
 #include <QCloseEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QScreen>
@@ -33,6 +34,12 @@ bool isBatchFile(const QString& path) { return path.endsWith(QLatin1String(".bat
 
 bool isRecipe(const QString& path) {
     return path.endsWith(QLatin1String(".yml")) || path.endsWith(QLatin1String(".yaml"));
+}
+
+/// True if a file still has just this text.
+bool holds(const std::string& path, const std::string& text) {
+    QFile file(QString::fromStdString(path));
+    return file.open(QIODevice::ReadOnly) && file.readAll().toStdString() == text;
 }
 
 bool isOnScreen(const QRect& frame) {
@@ -212,6 +219,7 @@ void MainWindow::editRecorded(const QString& batchId) {
     withRecorded(batchId, readRerun, [this](const Rerun& recorded) {
         BatchFile batch;
         if (const auto* fromSamples = std::get_if<BatchParameters>(&recorded)) batch = fromSamples->batch;
+        if (!holds(batch.recipe, batch.recipeText)) batch.recipe.clear();
         else batch.recipeText = std::get<GenerateParameters>(recorded).recipeText.value_or("");
         go(NewBatch);
         m_newBatch->startFrom(batch);

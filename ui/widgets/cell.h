@@ -14,6 +14,7 @@ enum CellRole {
     MutedRole,                     ///< bool: in the muted colour.
     LinkRole,                      ///< bool: muted, underlined under the mouse; TableView::linkActivated tells.
     ShareRole,                     ///< double: a thin progress bar instead of text.
+    WholeRole,                     ///< QString: what copying takes, where the cell shows less.
     CellRoleEnd
 };
 

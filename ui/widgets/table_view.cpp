@@ -6,6 +6,8 @@
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/header_view.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -49,6 +51,11 @@ void TableView::keyPressEvent(QKeyEvent* event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && currentIndex().data(LinkRole).toBool()) {
         Q_EMIT linkActivated(currentIndex());
+        return;
+    }
+    const QVariant whole = currentIndex().data(WholeRole);
+    if (event->matches(QKeySequence::Copy) && whole.isValid()) {
+        QGuiApplication::clipboard()->setText(whole.toString());
         return;
     }
     QTableView::keyPressEvent(event);

@@ -35,7 +35,7 @@ QString quoted(const QString& argument) {
 
 Result<void> saveBatch(BatchDraft& draft, const QString& path) {
     const QDir folder = QFileInfo(path).absoluteDir();
-    const bool ownRecipe = draft.recipePath().isEmpty() && draft.recipeOrigin() == RecipeOrigin::Edited;
+    const bool ownRecipe = draft.recipePath().isEmpty() && !draft.recipe().isEmpty() && draft.recipeOrigin() != RecipeOrigin::Drafted;
     if (ownRecipe) {
         const QString name = QFileInfo(path).fileName().section(u'.', 0, 0) + QStringLiteral(".recipe.yml");
         if (!writeWhole(folder.filePath(name), draft.recipe().toUtf8())) return notWritten(folder.filePath(name));

@@ -125,6 +125,7 @@ QString RecipeStep::shownPath() const {
 }
 
 void RecipeStep::enter() {
+    if (m_file.path() != m_draft.recipePath()) m_file.close(); // of a batch before this one
     m_preview->setSamples(m_draft.samples());
     const RecipeOrigin origin = m_draft.recipeOrigin();
     const bool drafted = origin == RecipeOrigin::Drafted && m_draftedVersion == m_draft.tablesVersion();
@@ -224,7 +225,7 @@ void RecipeStep::applyFix(const Diagnostic& diagnostic) {
 }
 
 bool RecipeStep::save() {
-    QString path = m_file.path();
+    QString path = m_draft.recipePath();
     if (path.isEmpty())
         path = questions().saveFile(this, tr("Save recipe"), shownPath(), tr("Recipes (*.recipe.yml *.yml)"));
     if (path.isEmpty()) return false;
@@ -239,6 +240,10 @@ bool RecipeStep::save() {
     rememberRecipe(path);
     describe();
     return true;
+}
+
+bool RecipeStep::isUnsaved() const {
+    return !m_draft.recipePath().isEmpty() && m_editor->isModified();
 }
 
 void RecipeStep::changedOnDisk() {

@@ -32,6 +32,8 @@ public:
     void open(const QString& path);
     /// Writes the recipe; asks where if it has no file yet. False if it was not written.
     bool save();
+    /// True if the recipe has a file and was changed since that was read or saved.
+    bool isUnsaved() const;
     /// Drafts from the samples anew; asks first if edits would be replaced.
     void draftAgain();
     bool isDrafting() const { return m_drafting.isRunning(); }

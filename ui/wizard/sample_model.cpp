@@ -51,6 +51,7 @@ QVariant SampleModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return null ? tr("null") : elided(**text);
     case Qt::ToolTipRole: return null ? QVariant() : QVariant(QString::fromStdString(**text).left(kLongestCell * 4));
+    case WholeRole: return null ? QVariant() : QVariant(QString::fromStdString(**text));
     case NullRole: return null;
     case Qt::TextAlignmentRole: {
         const bool right = isNumber(profile()->columns[static_cast<std::size_t>(index.column())].column.type);

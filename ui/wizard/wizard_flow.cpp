@@ -215,7 +215,12 @@ void WizardFlow::clear() {
     goTo(Source);
 }
 
+/// A batch file names its recipe's file: that has to hold what is shown.
 void WizardFlow::save() {
+    if (m_recipe->isUnsaved() && !m_recipe->save()) {
+        goTo(Recipe);
+        return;
+    }
     QString path = m_draft.path();
     const QString proposed = QDir::home().filePath(m_draft.name() + QStringLiteral(".batch.yml"));
     path = questions().saveFile(&m_page, tr("Save batch file"), path.isEmpty() ? proposed : path,

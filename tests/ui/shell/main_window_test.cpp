@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/civil.h"
+#include "batch/identity.h"
 #include "ui/history/batch_details.h"
 #include "ui/history/batches_page.h"
 #include "ui/home/home_page.h"
@@ -79,7 +80,7 @@ QList<QAction*> allActions(const QList<QAction*>& top) {
 }
 
 /// A recorded batch that can really be made again: its recipe needs no sample.
-std::string rememberedBatch(const std::string& folder, std::uint64_t rows) {
+std::string rememberedBatch(const std::string& folder, std::uint64_t rows, BatchStatus status = BatchStatus::Completed) {
     AuditRecord record = sampleRecord("again-1");
     record.recipe = "- object: customers\n  count: " + std::to_string(rows) + "\n  fields:\n    name: {fake: FirstName}\n";
     record.requestedRows = rows;
@@ -87,6 +88,8 @@ std::string rememberedBatch(const std::string& folder, std::uint64_t rows) {
     record.batchName = "again";
     record.batchFile = R"({"generate": ")" + record.source + R"(", "format": "csv", "output_folder": ")" + folder +
                        R"(/made"})";
+    record.status = status;
+    record.programVersion = recordedVersion();
     writeBatch(folder, {record});
     return record.batchId;
 }
@@ -172,6 +175,28 @@ TEST_F(MainWindows, RunAgainMakesTheBatchAndShowsItFromEverywhere) {
     card->click();
     EXPECT_EQ(m_window->place(), MainWindow::Batches);
     EXPECT_FALSE(card->isVisible());
+}
+
+TEST_F(MainWindows, ResumeGoesOnWithABatchThatWasInterrupted) {
+    const std::string folder = sampleHistory();
+    const std::string id = rememberedBatch(folder, 500, BatchStatus::Interrupted);
+    open(folder);
+    QSignalSpy finished(&m_window->runner(), &BatchRunner::finished);
+    auto* recent = find<TableView>(QStringLiteral("Recent batches"));
+    ASSERT_TRUE(waitFor([&] { return recent->model()->rowCount() == 8; }));
+    int row = 0;
+    while (row < 8 && recent->model()->index(row, 0).data().toString() != QStringLiteral("again")) ++row;
+    ASSERT_EQ(recent->model()->index(row, 6).data().toString(), QStringLiteral("Resume"));
+    Q_EMIT recent->linkActivated(recent->model()->index(row, 6));
+    ASSERT_TRUE(finished.count() > 0 || finished.wait(20'000));
+    EXPECT_EQ(m_window->runner().report().status, BatchStatus::Completed);
+    EXPECT_EQ(m_window->runner().report().batchId, id) << "it is the same batch";
+    m_window->resume(QString::fromStdString(id));
+    ASSERT_TRUE(waitFor([&] {
+        for (const Strip* strip : m_window->findChildren<Strip*>())
+            if (strip->text().contains(QStringLiteral("nothing to resume"))) return true;
+        return false;
+    }));
 }
 
 TEST_F(MainWindows, ASecondBatchWaitsItsTurn) {

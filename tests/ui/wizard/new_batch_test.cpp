@@ -12,6 +12,7 @@
 #include "ui/widgets/strip.h"
 #include "ui/widgets/table_view.h"
 #include "ui/wizard/column_panel.h"
+#include "ui/wizard/draft_store.h"
 #include "ui/wizard/generate_step.h"
 #include "ui/wizard/new_batch_page.h"
 #include "ui/wizard/recipe_step.h"
@@ -402,6 +403,55 @@ TEST_F(NewBatches, ASavedBatchFileReadsBackAsTheSame) {
     EXPECT_EQ(batch->tables.size(), 5u);
     EXPECT_EQ(batch->name, "saved");
     EXPECT_FALSE(m_page->hasUnsavedWork());
+}
+
+TEST_F(NewBatches, ARecipeOfAnEarlierBatchIsNotOverwrittenByTheNext) {
+    const QString path = temporaryFolder() + QStringLiteral("/earlier.recipe.yml");
+    ASSERT_TRUE(writeWhole(path, "- object: people\n  count: 30\n"));
+    const Questions before = questions();
+    questions().confirm = [](QWidget*, const QString&, const QString&, const QString&) { return true; };
+    QString asked;
+    questions().saveFile = [&asked](QWidget*, const QString&, const QString& proposed, const QString&) {
+        asked = proposed;
+        return QString();
+    };
+    m_page->openRecipe(path);
+    ASSERT_TRUE(canGoOn());
+    QTest::mouseClick(button("cancel"), Qt::LeftButton);
+    toRecipe();
+    m_page->saveRecipe();
+    questions() = before;
+    EXPECT_TRUE(asked.endsWith(QLatin1String("retail.recipe.yml"))) << asked.toStdString();
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll(), "- object: people\n  count: 30\n");
+}
+
+TEST_F(NewBatches, ASavedBatchFileRunsTheRecipeThatIsShown) {
+    const QString folder = temporaryFolder() + QStringLiteral("/shown");
+    QDir().mkpath(folder);
+    const auto saved = [&](const char* name) {
+        const Questions before = questions();
+        questions().saveFile = [&](QWidget*, const QString&, const QString&, const QString&) { return folder + QLatin1Char('/') + QLatin1String(name); };
+        m_page->saveBatch();
+        questions() = before;
+        Diagnostics diagnostics;
+        const auto batch = readBatchFile((folder + QLatin1Char('/') + QLatin1String(name)).toStdString(), diagnostics);
+        QFile recipe(batch ? QString::fromStdString(batch->resolve(batch->recipe)) : QString());
+        return recipe.open(QIODevice::ReadOnly) ? recipe.readAll() : QByteArray("no recipe");
+    };
+    toRecipe();
+    if (HasFatalFailure()) return;
+    auto* editor = find<RecipeStep>()->editor();
+    editor->append(QStringLiteral("# first\n"));
+    EXPECT_TRUE(saved("one.batch.yml").endsWith("# first\n"));
+    editor->append(QStringLiteral("# second\n"));
+    EXPECT_TRUE(saved("one.batch.yml").endsWith("# second\n")) << "its own recipe file, changed since";
+    editor->append(QStringLiteral("# third\n"));
+    QTest::qWait(600);
+    open();
+    ASSERT_TRUE(canGoOn()) << sentence().toStdString();
+    EXPECT_TRUE(saved("two.batch.yml").endsWith("# third\n")) << "restored after a restart";
 }
 
 TEST_F(NewBatches, ARecipeWithoutSamplesRunsFromTheRecipeStep) {

@@ -9,10 +9,14 @@
 #include "ui/wizard/verdict_choices.h"
 #include "ui/support/studio_test.h"
 #include "ui/widgets/cell.h"
+#include "ui/widgets/table_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -79,6 +83,11 @@ TEST(SampleModels, NullIsAWordAndLongCellsAreCut) {
     EXPECT_EQ(model.index(1, 1).data().toString(), QStringLiteral("null"));
     EXPECT_FALSE(model.index(0, 1).data(NullRole).toBool());
     EXPECT_EQ(model.index(2, 1).data().toString().size(), SampleModel::kLongestCell + 1);
+    TableView table(QStringLiteral("Preview"));
+    table.setModel(&model);
+    table.setCurrentIndex(model.index(2, 1));
+    QTest::keyClick(&table, Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QGuiApplication::clipboard()->text().size(), 5000) << "copying takes the whole value";
     model.setReading(nullptr);
     EXPECT_EQ(model.columnCount(), 0);
 }
