@@ -24,11 +24,12 @@ std::uint64_t textBytes(const std::vector<engine::PreviewRow>& rows) {
     return bytes;
 }
 
-/// Wishes for tables whose rows can only follow from others are left out: the page shows why.
-std::map<std::string, std::uint64_t> possible(std::map<std::string, std::uint64_t> rows, const engine::Plan& plan) {
+/// Wishes for tables that are gone, or whose rows can only follow from others, are left out: the page shows why.
+std::map<std::string, std::uint64_t> possible(const std::map<std::string, std::uint64_t>& rows, const engine::Plan& plan) {
+    std::map<std::string, std::uint64_t> left;
     for (const engine::TableInfo& table : plan.tables())
-        if (!table.rowsFollow.empty()) rows.erase(table.shape.name);
-    return rows;
+        if (const auto asked = rows.find(table.shape.name); asked != rows.end() && table.rowsFollow.empty()) left.insert(*asked);
+    return left;
 }
 
 void takeFindings(const Diagnostics& diagnostics, const std::string& path, RunEstimate& estimate) {
@@ -59,7 +60,10 @@ std::vector<engine::TableInfo> shownTables(const engine::Plan& plan, const std::
     std::vector<engine::TableInfo> shown;
     for (engine::TableInfo table : plan.tables()) {
         if (table.hidden) continue;
-        if (const auto asked = rows.find(table.shape.name); asked != rows.end()) table.expectedRows = asked->second;
+        if (const auto asked = rows.find(table.shape.name); asked != rows.end()) {
+            table.expectedRows = asked->second;
+            table.rowsKnown = true;
+        }
         shown.push_back(std::move(table));
     }
     return shown;
