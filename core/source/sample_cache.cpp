@@ -5,6 +5,8 @@
 #include "base/hash.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <system_error>
@@ -59,6 +61,22 @@ Sample read(const fs::path& folder, const std::string& name) {
     return sample;
 }
 
+std::string unlikeAnyOther() {
+    static std::atomic<std::uint64_t> number{0};
+    return "process " + std::to_string(::getpid()) + ' ' + std::to_string(++number) + ' ' +
+           std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+}
+
+/// Moves a filled folder to its place. What stands there whole is as good, and may be in use: it stays.
+std::error_code moveUnlessThere(const fs::path& filled, const fs::path& folder, const std::string& name) {
+    std::error_code error, ignored;
+    fs::rename(filled, folder, error);
+    if (!error || fs::exists(folder / name, ignored)) return {};
+    fs::remove_all(folder, ignored);
+    fs::rename(filled, folder, error);
+    return error;
+}
+
 std::uint64_t sizeOf(const fs::path& folder) {
     std::error_code ignored;
     std::uint64_t size = 0;
@@ -74,11 +92,12 @@ SampleCache::SampleCache(fs::path folder, std::uint64_t most)
 
 Result<Sample> SampleCache::get(const std::string& uri, const std::string& version, const SampleSize& size,
                                 const std::string& name, const Fetch& fetch) {
-    const std::string key = uri + '\n' + version + '\n' + std::to_string(size.bytes) + '\n' + std::to_string(size.rows);
+    const std::string key = uri + '\n' + (version.empty() ? unlikeAnyOther() : version) + '\n' +
+                            std::to_string(size.bytes) + '\n' + std::to_string(size.rows);
     const fs::path folder = m_folder / Sha256::of(key).substr(0, 32);
     const std::string file = safeName(name);
     std::error_code ignored;
-    if (!version.empty() && fs::exists(folder / file, ignored)) {
+    if (fs::exists(folder / file, ignored)) {
         fs::last_write_time(folder, fs::file_time_type::clock::now(), ignored);
         return read(folder, file);
     }
@@ -93,16 +112,12 @@ Result<void> SampleCache::fill(const fs::path& folder, const std::string& name, 
     if (auto made = makePrivate(m_folder); !made) return made;
     std::string temporary = (m_folder / "fetching-XXXXXX").string();
     if (!::mkdtemp(temporary.data())) return failedCall(errno, m_folder.string());
-    std::error_code error;
     const auto fetched = fetch((fs::path(temporary) / name).string());
     const auto noted = fetched ? writeNote(temporary, *fetched) : Result<void>(tl::unexpected(fetched.error()));
-    if (noted) {
-        fs::remove_all(folder, error);
-        fs::rename(temporary, folder, error);
-    }
-    const bool lost = error && !fs::exists(folder / name);
-    fs::remove_all(temporary, error);
-    if (noted && lost) return failedCall(EIO, folder.string());
+    const std::error_code unmoved = noted ? moveUnlessThere(temporary, folder, name) : std::error_code();
+    std::error_code ignored;
+    fs::remove_all(temporary, ignored);
+    if (unmoved) return failedCall(unmoved.value(), folder.string());
     return noted;
 }
 

@@ -98,6 +98,12 @@ TEST_F(Cache, TheOldestGoWhenItGrowsTooLarge) {
     EXPECT_EQ(m_fetches, 6);
 }
 
+TEST_F(Cache, ADamagedSampleIsFetchedAgain) {
+    SampleCache cache(m_folder);
+    fs::remove(cache.get("u", "1", {}, "a", fetch("x", Beginning{9, false}))->path);
+    EXPECT_EQ(contentOf(cache.get("u", "1", {}, "a", fetch("y"))->path), "y");
+}
+
 TEST_F(Cache, NamesStayInside) {
     SampleCache cache(m_folder);
     for (const char* name : {"../../etc/passwd", ".beginning", "", "a/b.csv"}) {
