@@ -10,13 +10,13 @@ endfunction()
 
 understudy_cloud_test(fault_server_test)
 
-add_executable(cloud_driver ${CMAKE_CURRENT_LIST_DIR}/cloud_driver.cpp)
-target_link_libraries(cloud_driver PRIVATE understudy_cloud_gcs understudy_cloud_bigquery nlohmann_json::nlohmann_json)
+add_executable(cloud_driver
+  ${CMAKE_CURRENT_LIST_DIR}/driver/main.cpp ${CMAKE_CURRENT_LIST_DIR}/driver/storage_operations.cpp
+  ${CMAKE_CURRENT_LIST_DIR}/driver/warehouse_operations.cpp)
+target_link_libraries(cloud_driver PRIVATE understudy_destination nlohmann_json::nlohmann_json)
 understudy_cloud_test(conformance_test $<TARGET_FILE:cloud_driver>)
+understudy_cloud_test(gcs_test $<TARGET_FILE:cloud_driver>)
 understudy_cloud_test(places_test $<TARGET_FILE:understudy>)
 understudy_cloud_test(credentials_test $<TARGET_FILE:understudy>)
 
-add_executable(storage_driver ${CMAKE_CURRENT_LIST_DIR}/storage_driver.cpp)
-target_link_libraries(storage_driver PRIVATE understudy_destination)
-understudy_cloud_test(gcs_test $<TARGET_FILE:storage_driver>)
 understudy_cloud_test(audit_test $<TARGET_FILE:understudy>)

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""The storage client against the fault server and against fake-gcs-server: gcs_test.py STORAGE_DRIVER
+"""The storage client against the fault server and against fake-gcs-server: gcs_test.py CLOUD_DRIVER
 
-Google's conformance scenarios for retries (https://github.com/googleapis/conformance-tests, storage) over every operation
-we have; uploads and downloads that are cut, reset, killed and stopped; and Google's own client as the judge of what we
-wrote and the author of what we read."""
+Uploads and downloads that are cut, reset, killed and stopped; and Google's own client as the judge of what we wrote and
+the author of what we read."""
 import base64
 import json
 import os
@@ -54,13 +53,17 @@ class Bench(unittest.TestCase):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
 
     def command(self, *arguments):
-        return [DRIVER, self.server.url, *map(str, arguments)]
+        return [DRIVER, *map(str, arguments)]
+
+    def environment(self, **more):
+        return {**os.environ, **self.server.environment(), **more}
 
     def start(self, *arguments):
-        return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, text=True)
+        return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                env=self.environment())
 
-    def run_ours(self, *arguments, **environment):
-        done = subprocess.run(self.command(*arguments), stdout=subprocess.PIPE, text=True, timeout=120, env={**os.environ, **environment})
+    def run_ours(self, *arguments):
+        done = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=120, env=self.environment())
         self.assertIn(done.returncode, (0, 1), arguments)
         return json.loads(done.stdout)
 
@@ -69,8 +72,8 @@ class Bench(unittest.TestCase):
         self.assertIn("result", answer, (arguments, answer))
         return answer["result"]
 
-    def fail_with(self, *arguments, **environment):
-        answer = self.run_ours(*arguments, **environment)
+    def fail_with(self, *arguments):
+        answer = self.run_ours(*arguments)
         self.assertIn("error", answer, (arguments, answer))
         return answer["error"]
 
@@ -83,123 +86,6 @@ class Bench(unittest.TestCase):
         path = self.folder / name
         path.write_bytes(data)
         return path
-
-
-class Operation:
-    """One thing our client does: what must be there first, and how it is asked for; `{n}` makes names unique."""
-
-    def __init__(self, name, faulty, arguments, prepare=lambda bench, n: None, conditional=None):
-        self.name, self.faulty, self.arguments, self.prepare, self.conditional = name, faulty, arguments, prepare, conditional
-
-
-def _file(bench, n):
-    bench.file(f"up{n}", noise(100_000, n))
-
-
-OPERATIONS = [
-    Operation("buckets", "storage.buckets.list", ["test"]),
-    Operation("list", "storage.objects.list", ["gs://box/", "deep", "100"]),
-    Operation("metadata", "storage.objects.get", ["gs://box/o{n}"], lambda bench, n: bench.put(f"o{n}")),
-    Operation("read", "storage.objects.get", ["gs://box/o{n}", "0", "1000000000"], lambda bench, n: bench.put(f"o{n}", noise(MIB))),
-    Operation("download", "storage.objects.get", ["gs://box/o{n}", "{folder}/down{n}"], lambda bench, n: bench.put(f"o{n}", noise(MIB))),
-    Operation("upload", "storage.objects.insert", ["{folder}/up{n}", "gs://box/new{n}"], _file, conditional=["0"]),
-    Operation("compose", "storage.objects.compose", ["gs://box/new{n}"], lambda bench, n: [bench.put("a"), bench.put("b")], conditional=["0"]),
-    Operation("rewrite", "storage.objects.rewrite", ["gs://box/o{n}", "gs://box/new{n}"], lambda bench, n: bench.put(f"o{n}"), conditional=["0"]),
-    Operation("remove", "storage.objects.delete", ["gs://box/o{n}"], lambda bench, n: bench.put(f"o{n}")),
-]
-
-
-class Scenarios(Bench):
-    """Google's eight: each operation meets each sequence of faults, and none may be left over."""
-
-    RETRIED = [["return-503", "return-503"], ["return-reset-connection", "return-reset-connection"],
-               ["return-reset-connection", "return-503"], ["return-408"], ["return-429-retry-after-0", "return-502", "return-504"],
-               ["drop-answer"], ["return-500", "drop-answer", "return-503"]]
-
-    def setUp(self):
-        super().setUp()
-        self.number = 0
-        self.runs = 0
-
-    def tearDown(self):
-        requests = self.server.requests()
-        self.assertEqual(discovery.check(requests), [])
-        print(f"{self.id().rsplit('.', 1)[-1]}: {self.runs} runs, {len(requests)} requests", file=sys.stderr)
-
-    def meet(self, operation, faults, condition):
-        """Runs an operation that meets faults; its answer, and what was left of them."""
-        self.number += 1
-        operation.prepare(self, self.number)
-        test = self.server.fail(**{operation.faulty.replace(".", "_"): faults})
-        values = {"n": self.number, "folder": self.folder}
-        arguments = [text.format(**values) for text in operation.arguments]
-        if operation.name == "compose":
-            answer = self.run_ours("compose", arguments[0], *condition, "gs://box/a", "gs://box/b")
-        else:
-            answer = self.run_ours(operation.name, *arguments, *condition)
-        self.runs += 1
-        left = self.server.left(test)
-        self.server.call("DELETE", f"/retry_test/{test}")
-        return answer, left
-
-    def each(self, condition=lambda operation: operation.conditional or []):
-        for operation in OPERATIONS:
-            yield operation, condition(operation)
-
-    def test_3_changes_without_a_precondition_are_not(self):
-        for operation, _ in self.each():
-            if not operation.conditional:
-                continue
-            for fault in ("return-503", "return-reset-connection"):
-                with self.subTest(operation=operation.name, fault=fault):
-                    answer, left = self.meet(operation, [fault, fault], ["-"])
-                    self.assertIn("error", answer)
-                    self.assertEqual(left, {operation.faulty: [fault]})
-
-    def test_5_refusals_are_not_repeated(self):
-        for operation, condition in self.each():
-            for status in (400, 401, 403):
-                fault = f"return-{status}"
-                with self.subTest(operation=operation.name, fault=fault):
-                    answer, left = self.meet(operation, [fault, fault], condition)
-                    self.assertIn("error", answer)
-                    self.assertEqual(left, {operation.faulty: [fault]})
-
-    def test_6_a_refusal_after_a_retry_ends_it(self):
-        for operation, condition in self.each():
-            with self.subTest(operation=operation.name):
-                answer, left = self.meet(operation, ["return-503", "return-400", "return-400"], condition)
-                self.assertIn("error", answer)
-                self.assertEqual(left, {operation.faulty: ["return-400"]})
-
-    def test_7_uploads_go_on(self):
-        data = noise(20 * MIB)
-        path = self.file("big", data)
-        for number, faults in enumerate([["return-reset-connection", "return-503"], ["return-408"], ["return-503-after-256K"],
-                                         ["return-503-after-8192K", "return-408"], ["return-reset-connection-after-9000K"],
-                                         ["return-503-after-256K", "drop-answer", "return-reset-connection-after-16000K"]]):
-            with self.subTest(faults=faults):
-                test = self.server.fail(storage_objects_insert=faults)
-                made = self.succeed("upload", path, f"gs://box/big{number}", 0)
-                self.assertEqual(self.server.left(test), {})
-                self.assertEqual(made["crc32c"], crc32c_text(data))
-                self.assertEqual(self.bucket.blob(f"big{number}").download_as_bytes(), data)
-                self.runs += 1
-
-    def test_8_downloads_go_on(self):
-        data = noise(3 * MIB)
-        self.put("big", data)
-        for number, faults in enumerate([["return-broken-stream", "return-broken-stream"], ["return-broken-stream-after-256K"],
-                                         ["return-broken-stream-after-1024K", "return-503", "return-reset-connection-after-2000K"],
-                                         ["return-broken-stream-final-chunk-after-1024B", "return-408"]]):
-            with self.subTest(faults=faults):
-                self.server.call("POST", "/fault/forget")
-                test = self.server.fail(storage_objects_get=faults)
-                self.succeed("download", "gs://box/big", self.folder / f"down{number}")
-                self.assertEqual(self.server.left(test), {})
-                self.assertEqual((self.folder / f"down{number}").read_bytes(), data)
-                self.runs += 1
-
 
 
 class Bars(Bench):
@@ -276,6 +162,29 @@ class Bars(Bench):
         self.assertLessEqual(again, CHUNK)
         print(f"50 downloads of 8 MiB killed and continued: at most {again / 1024:.0f} KiB fetched again", file=sys.stderr)
 
+    def test_a_stop_ends_within_a_second_and_leaves_nothing(self):
+        data = noise(24 * MIB)
+        path, sessions = self.file("up", data), self.folder / "sessions"
+        self.put("down", data)
+        slowest = 0
+        for number, (operation, *arguments) in enumerate([
+                ("storage_objects_insert", "upload", path, "gs://box/stopped", 0, sessions),
+                ("storage_objects_get", "download", "gs://box/down", self.folder / "down"),
+                ("storage_objects_get", "read", "gs://box/down", 0, len(data))]):
+            process = self.stalled(operation, 9000, *arguments)
+            started = time.time()
+            process.send_signal(signal.SIGINT)
+            answer = json.loads(process.communicate(timeout=30)[0])
+            slowest = max(slowest, time.time() - started)
+            self.assertEqual(answer["error"]["code"], 7, answer)
+        self.assertLess(slowest, 1.5)  # the program's own end included
+        self.assertEqual(json.loads(sessions.read_text()), {})
+        session = self.server.call("GET", "/fault/sessions")[-1]  # the first is of Google's client
+        self.assertTrue(session["cancelled"])
+        self.assertEqual([blob.name for blob in self.client.list_blobs("box")], ["down"])
+        self.assertFalse((self.folder / "down").exists())
+        print(f"stopped in at most {slowest:.2f} s", file=sys.stderr)
+
     def test_an_object_replaced_while_it_is_downloaded(self):
         self.put("o", noise(4 * MIB, 1))
         target = self.folder / "down"
@@ -306,6 +215,7 @@ class Bars(Bench):
 class AgreesWithGoogle:
     """Google's client reads what we wrote and wrote what we read."""
 
+    written_types = ("text/csv",)
     NAMES = ["plain.csv", "a folder/with spaces.csv", "ü/Größe ?#%20+&.csv", "deep/er/and/deeper.csv"]
 
     def test_what_we_wrote(self):
@@ -318,6 +228,7 @@ class AgreesWithGoogle:
                 blob = self.bucket.get_blob(name)
                 self.assertEqual(blob.download_as_bytes(), data)
                 self.assertEqual((blob.generation, blob.size, blob.crc32c), (made["generation"], size, crc32c_text(data)))
+                self.assertIn(blob.content_type, self.written_types)
 
     def test_what_they_wrote(self):
         for name in self.NAMES:
@@ -373,9 +284,10 @@ class AgreesOnFaultServer(AgreesWithGoogle, Bench):
 
 class AgreesOnFakeGcsServer(AgreesWithGoogle, Bench):
     """A second opinion, written by others. It ignores preconditions of compose and delete, and ends an unfinished upload
-    when it is asked for its state, so it says nothing about either."""
+    when it is asked for its state, so it says nothing about either. It keeps the type of the last piece's request."""
 
     server_type = FakeGcsServer
+    written_types = ("text/csv", "application/octet-stream")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,9 @@ class FakeGcsServer(Server):
              "-public-host", f"127.0.0.1:{self.port}", "-log-level", "error", *backend], stderr=subprocess.DEVNULL)
         wait_for(self.port, self.process)
 
+    def environment(self):
+        return {"STORAGE_EMULATOR_HOST": self.url}
+
 
 class BigQueryEmulator(Server):
     def __init__(self, project, gcs_folder, work):
