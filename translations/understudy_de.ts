@@ -1171,6 +1171,86 @@
         <source>There is no file to upload</source>
         <translation>Es gibt keine Datei zum Hochladen</translation>
     </message>
+    <message>
+        <source>%1: %2 rows, %3</source>
+        <translation>%1: %2 Zeilen, %3</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>draft: %1</source>
+        <translation>Entwurf: %1</translation>
+    </message>
+    <message>
+        <source>%1: kept, %2 rows stand as recorded</source>
+        <translation>%1: behalten, %2 Zeilen stehen wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows instead of %3, because other tables of the recipe make some of them</source>
+        <translation>%1: %2 Zeilen statt %3, weil andere Tabellen des Rezepts einige davon erzeugen</translation>
+    </message>
+    <message>
+        <source>The audit table has to wait for the next batch: %1</source>
+        <translation>Die Protokolltabelle muss auf den nächsten Lauf warten: %1</translation>
+    </message>
+    <message>
+        <source>The staging area could not be emptied: %1</source>
+        <translation>Der Zwischenspeicher konnte nicht geleert werden: %1</translation>
+    </message>
+    <message>
+        <source>The checks were stopped; understudy check makes them again.</source>
+        <translation>Die Prüfungen wurden abgebrochen; understudy check holt sie nach.</translation>
+    </message>
+    <message>
+        <source>The checks could not be made: %1</source>
+        <translation>Die Prüfungen konnten nicht laufen: %1</translation>
+    </message>
+    <message>
+        <source>check %1 %2: %3</source>
+        <translation>Prüfung %1 %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 refer to each other; %1 is drawn without looking at the rows.</source>
+        <translation>%1 und %2 verweisen aufeinander; %1 wird gezogen, ohne die Zeilen anzusehen.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 follow %2: about %3.</source>
+        <translation>Die Zeilen von %1 folgen %2: etwa %3.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 follow %2: about %3; run with rows %1=%4 they are exactly that many.</source>
+        <translation>Die Zeilen von %1 folgen %2: etwa %3; mit rows %1=%4 gestartet, sind es genau so viele.</translation>
+    </message>
+    <message numerus="yes">
+        <source>plan: %1 tables, %2 fields, seed %3</source>
+        <comment>plan: %1 table, %2 fields, seed %3</comment>
+        <translation>
+            <numerusform>Plan: %1 Tabelle, %2 Felder, Startzahl %3</numerusform>
+            <numerusform>Plan: %1 Tabellen, %2 Felder, Startzahl %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>samples: %1 tables read</source>
+        <comment>samples: %1 table read</comment>
+        <translation>
+            <numerusform>Muster: %1 Tabelle gelesen</numerusform>
+            <numerusform>Muster: %1 Tabellen gelesen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

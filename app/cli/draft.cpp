@@ -64,7 +64,7 @@ int draft(const Options& options) {
         if (auto written = write(options, draft.recipe); !written) return complain(written.error());
     if (options.json) print(draftJson(*profile, draft));
     else if (options.output.empty()) std::cout << draft.recipe;
-    for (const std::string& note : draft.notes) std::cerr << "note: " << note << "\n";
+    for (const Message& note : draft.notes) std::cerr << "note: " << note << "\n";
     return Done;
 }
 

@@ -147,13 +147,13 @@ Json inspectJson(const std::vector<Inspected>& files) {
     return {{"files", list}};
 }
 
+std::vector<std::string> english(const std::vector<Message>& messages) { return {messages.begin(), messages.end()}; }
+
 Json draftJson(const DatasetProfile& profile, const Draft& draft) {
     Json tables = Json::array();
     for (const TableDraft& table : draft.tables) tables.push_back(draftTableJson(profile, table));
-    return {{"tables", tables}, {"recipe", draft.recipe}, {"notes", draft.notes}};
+    return {{"tables", tables}, {"recipe", draft.recipe}, {"notes", english(draft.notes)}};
 }
-
-std::vector<std::string> english(const std::vector<Message>& messages) { return {messages.begin(), messages.end()}; }
 
 Json batchJson(const BatchReport& report) {
     Json tables = Json::array();

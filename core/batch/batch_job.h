@@ -47,10 +47,14 @@ struct BatchProgress {
     };
     /// The tables as they stand now; empty before generating.
     std::vector<Table> tables() const;
-    /// Lines of the log so far: "14:02:07 plan: 5 tables, 31 fields, seed 4711".
-    std::vector<std::string> log() const;
+    /// A line of the log: "14:02:07", "plan: 5 tables, 31 fields, seed 4711".
+    struct LogLine {
+        std::string time; ///< Of the day, here.
+        Message words;
+    };
+    std::vector<LogLine> log() const;
 
-    void say(const std::string& line);
+    void say(Message words);
     /// Shows the counters of a run that begins; `expected` rows in all.
     void attach(std::shared_ptr<const engine::Plan> plan, std::shared_ptr<engine::Progress> progress);
 
@@ -58,7 +62,7 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const engine::Plan> m_plan;
     std::shared_ptr<engine::Progress> m_progress;
-    std::vector<std::string> m_log;
+    std::vector<LogLine> m_log;
 };
 
 /// A table as it was made.

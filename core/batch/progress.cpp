@@ -44,14 +44,14 @@ std::vector<BatchProgress::Table> BatchProgress::tables() const {
     return tables;
 }
 
-std::vector<std::string> BatchProgress::log() const {
+std::vector<BatchProgress::LogLine> BatchProgress::log() const {
     const std::lock_guard lock(m_mutex);
     return m_log;
 }
 
-void BatchProgress::say(const std::string& line) {
+void BatchProgress::say(Message words) {
     const std::lock_guard lock(m_mutex);
-    m_log.push_back(clockTime() + " " + line);
+    m_log.push_back({clockTime(), std::move(words)});
 }
 
 void BatchProgress::attach(std::shared_ptr<const engine::Plan> plan, std::shared_ptr<engine::Progress> progress) {

@@ -6,6 +6,7 @@
 #include "batch/checks_json.h"
 #include "batch/generation.h"
 #include "batch/identity.h"
+#include "batch/log_lines.h"
 #include "batch/output_checks.h"
 #include "batch/recording.h"
 #include "batch/standing_outputs.h"
@@ -130,7 +131,7 @@ private:
         }
         m_outputs.resize(records.size());
         m_recording->tables() = records;
-        m_progress.say("samples: " + std::to_string(records.size()) + " tables read");
+        m_progress.say(Core::tr("samples: %1 tables read", "samples: %1 table read", records.size()));
         return m_recording->update();
     }
 
@@ -184,7 +185,7 @@ private:
         options.minCategoryCount = m_batch.minCategoryCount;
         options.rows = wantedRows();
         Draft draft = draftRecipe(m_samples->profile, options);
-        for (const std::string& note : draft.notes) m_progress.say("draft: " + note);
+        for (const Message& note : draft.notes) m_progress.say(Core::tr("draft: %1", note));
         m_batch.recipeText = std::move(draft.recipe);
         m_parsed = recipe::parse(m_batch.recipeText, m_batch.name + ".recipe.yml");
     }
@@ -199,13 +200,8 @@ private:
         auto plan = compilePlan(std::move(m_parsed), options, m_report.diagnostics);
         if (!plan) return tl::unexpected(plan.error());
         m_generation.plan = *plan;
-        std::size_t fields = 0;
-        for (const VisibleTable& table : visibleTables(**plan)) {
-            fields += table.info->shape.fields.size() - 1;
-            m_progress.expectedRows += table.info->expectedRows;
-        }
-        m_progress.say("plan: " + std::to_string(visibleTables(**plan).size()) + " tables, " + std::to_string(fields) +
-                       " fields, seed " + std::to_string(m_report.seed));
+        for (const VisibleTable& table : visibleTables(**plan)) m_progress.expectedRows += table.info->expectedRows;
+        m_progress.say(planned(**plan, m_report.seed));
         return {};
     }
 
@@ -264,7 +260,7 @@ private:
         output.sha256 = record.outputSha256;
         output.kept = true;
         if (const auto number = numberOf(record.table)) m_generation.standing.push_back({*number, output.rows, output.bytes});
-        m_progress.say(record.table + ": kept, " + grouped(output.rows) + " rows stand as recorded");
+        m_progress.say(Core::tr("%1: kept, %2 rows stand as recorded", record.table, output.rows));
         recordOutput(index, std::move(output));
     }
 
@@ -295,8 +291,8 @@ private:
         }
         output.bytes = soFar.streams[index].bytes;
         output.sha256 = soFar.streams[index].sha256;
-        m_progress.say(m_samples->profile.tables[index].name + ": " + grouped(output.rows) + " rows, " + byteCount(output.bytes));
         recordOutput(index, std::move(output));
+        m_progress.say(written(*m_outputs[index]));
         m_progress.state = BatchState::Generating;
         return m_recording->update();
     }
@@ -328,8 +324,8 @@ private:
         const auto wanted = wantedRows();
         const auto wish = wanted.find(output.name);
         if (wish == wanted.end() || wish->second == output.rows) return;
-        m_report.notes.push_back(output.name + ": " + grouped(output.rows) + " rows instead of " + grouped(wish->second) +
-                                 ", because other tables of the recipe make some of them");
+        m_report.notes.push_back(Core::tr("%1: %2 rows instead of %3, because other tables of the recipe make some of them",
+                                          output.name, output.rows, wish->second));
         m_progress.say(m_report.notes.back());
     }
 
@@ -343,7 +339,7 @@ private:
         const auto recorded = m_recording->finish(m_report.status, m_report.error);
         if (!recorded && !m_report.error) m_report.error = recorded.error();
         sendAudit();
-        m_progress.say(lowerAscii(statusName(m_report.status)) + (m_report.error ? ": " + m_report.error->text() : ""));
+        m_progress.say(ended(m_report));
     }
 
     /// What cannot be sent now waits for the next batch; a stop of the batch does not keep its end from the table.
@@ -351,14 +347,14 @@ private:
         if (!m_batch.audit) return;
         const auto sent = flushOutbox(m_parameters.historyFolder, *m_connections.warehouse(), {});
         const std::optional<Error> error = sent ? sent->error : sent.error();
-        if (error) m_report.notes.push_back("The audit table has to wait for the next batch: " + error->text());
+        if (error) m_report.notes.push_back(Core::tr("The audit table has to wait for the next batch: %1", error->sentence()));
     }
 
     /// However the batch ended, and whatever it left there. What could not be deleted is said, and is no failure.
     void unstage() {
         if (!m_staging) return;
         if (auto cleared = m_staging->clear(); !cleared)
-            m_report.notes.push_back("The staging area could not be emptied: " + cleared.error().text());
+            m_report.notes.push_back(Core::tr("The staging area could not be emptied: %1", cleared.error().sentence()));
         m_staging.reset();
     }
 
@@ -370,12 +366,12 @@ private:
         });
         if (m_stop.stop_requested()) {
             m_report.checks.clear();
-            m_report.notes.push_back("The checks were stopped; understudy check makes them again.");
+            m_report.notes.push_back(Core::tr("The checks were stopped; understudy check makes them again."));
         }
-        if (!checked) m_report.notes.push_back("The checks could not be made: " + checked.error().text());
-        if (auto recorded = m_recording->addChecks(m_report.checks); !recorded) m_report.notes.push_back(recorded.error().text());
+        if (!checked) m_report.notes.push_back(Core::tr("The checks could not be made: %1", checked.error().sentence()));
+        if (auto recorded = m_recording->addChecks(m_report.checks); !recorded) m_report.notes.push_back(recorded.error().sentence());
         for (const CheckResult& check : m_report.checks)
-            if (!check.passed) m_progress.say("check " + check.name + " " + check.table + ": " + check.detail.text());
+            if (!check.passed) m_progress.say(Core::tr("check %1 %2: %3", check.name, check.table, check.detail));
     }
 
     BatchReport failedUnrecorded(const Error& error) {

@@ -5,6 +5,7 @@
 #include "batch/generate_recipe.h"
 #include "batch/generation.h"
 #include "batch/identity.h"
+#include "batch/log_lines.h"
 #include "batch/recording.h"
 
 #include <algorithm>
@@ -146,18 +147,10 @@ private:
         if (!plan) return tl::unexpected(plan.error());
         m_plan = *plan;
         m_progress.expectedRows = expectedRows(*m_plan, m_parameters.run) * m_plans.size();
-        sayPlan();
+        m_progress.say(planned(*m_plan, m_report.seed));
         for (const OutputPlan& output : m_plans)
             for (const VisibleTable& table : visibleTables(*m_plan)) m_recording->tables().push_back(recordOf(output, *table.info));
         return m_recording->update();
-    }
-
-    void sayPlan() {
-        std::size_t fields = 0;
-        const auto tables = visibleTables(*m_plan);
-        for (const VisibleTable& table : tables) fields += table.info->shape.fields.size() - 1; // Without the id.
-        m_progress.say("plan: " + std::to_string(tables.size()) + " tables, " + std::to_string(fields) +
-                       " fields, seed " + std::to_string(m_report.seed));
     }
 
     AuditRecord recordOf(const OutputPlan& output, const engine::TableInfo& table) const {
@@ -246,7 +239,7 @@ private:
             output.sha256 = streams[stream].sha256;
             output.path = made.places[stream];
             recordOutput(m_recording->tables()[m_report.tables.size()], output);
-            m_progress.say(output.name + ": " + grouped(output.rows) + " rows, " + byteCount(output.bytes));
+            m_progress.say(written(output));
             m_report.tables.push_back(std::move(output));
         }
     }
@@ -264,7 +257,7 @@ private:
         m_report.status = statusAfter(m_report.error);
         const auto recorded = m_recording->finish(m_report.status, m_report.error);
         if (!recorded && !m_report.error) m_report.error = recorded.error();
-        m_progress.say(lowerAscii(statusName(m_report.status)) + (m_report.error ? ": " + m_report.error->text() : ""));
+        m_progress.say(ended(m_report));
     }
 
     GenerateParameters m_parameters;

@@ -79,7 +79,7 @@ Draft draftRecipe(const DatasetProfile& profile, const DraftOptions& options) {
     Draft draft;
     draft.recipe = heading(profile.tables.size());
     draft.notes = plan.notes;
-    for (const std::string& note : plan.notes) draft.recipe += "# " + note + "\n";
+    for (const Message& note : plan.notes) draft.recipe += "# " + note.text() + "\n";
     draft.recipe += "- snowfakery_version: 3\n";
     if (settled.locale != DraftOptions{}.locale)
         draft.recipe += "- var: snowfakery_locale\n  value: " + settled.locale + "\n";

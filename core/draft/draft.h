@@ -37,7 +37,7 @@ struct TableDraft {
 struct Draft {
     std::string recipe; ///< YAML text, plain Snowfakery, one comment a field.
     std::vector<TableDraft> tables; ///< In the order of the recipe, parents first.
-    std::vector<std::string> notes; ///< What was decided where the sample left a choice (a cycle broken …).
+    std::vector<Message> notes; ///< What was decided where the sample left a choice (a cycle broken …).
 };
 
 /// Writes a recipe from statistics alone; needs no network and sends nothing.

@@ -80,8 +80,8 @@ void breakCycle(DatasetPlan& plan, const std::vector<std::size_t>& waiting, cons
             if (better) weakest = reference;
         }
     plan.tables[weakest->child].broken.push_back(weakest);
-    plan.notes.push_back(nameOf(plan, *weakest) + " and " + plan.tables[weakest->parent].profile->name +
-                         " refer to each other; " + nameOf(plan, *weakest) + " is drawn without looking at the rows.");
+    plan.notes.push_back(Core::tr("%1 and %2 refer to each other; %1 is drawn without looking at the rows.",
+                                  nameOf(plan, *weakest), plan.tables[weakest->parent].profile->name));
 }
 
 /// References between tables of one root that point at rows made later.
@@ -131,10 +131,12 @@ std::optional<std::uint64_t> rowsForChildren(const DatasetPlan& plan, const Tabl
 }
 
 /// A recipe in Snowfakery's language draws the rows of children; exact numbers are asked of whoever runs it.
-std::string exactly(const DatasetPlan& plan, const TablePlan& child) {
+Message rowsFollow(const DatasetPlan& plan, const TablePlan& child, const TablePlan& parent) {
+    const std::string& name = child.profile->name;
     const auto asked = askedRows(plan, child);
-    if (!asked) return ".";
-    return "; run with rows " + child.profile->name + "=" + std::to_string(*asked) + " they are exactly that many.";
+    if (!asked) return Core::tr("Rows of %1 follow %2: about %3.", name, parent.profile->name, child.rows);
+    return Core::tr("Rows of %1 follow %2: about %3; run with rows %1=%4 they are exactly that many.", name,
+                    parent.profile->name, child.rows, std::to_string(*asked));
 }
 
 void countNested(DatasetPlan& plan, TablePlan& table) {
@@ -142,8 +144,7 @@ void countNested(DatasetPlan& plan, TablePlan& table) {
         TablePlan& child = plan.tables[index];
         const double mean = childCounts(*plan.profile, *child.host).mean;
         child.rows = static_cast<std::uint64_t>(std::llround(static_cast<double>(table.rows) * mean));
-        plan.notes.push_back("Rows of " + child.profile->name + " follow " + table.profile->name + ": about " +
-                             grouped(child.rows) + exactly(plan, child));
+        plan.notes.push_back(rowsFollow(plan, child, table));
         child.rows = askedRows(plan, child).value_or(child.rows);
         countNested(plan, child);
     }

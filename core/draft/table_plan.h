@@ -41,7 +41,7 @@ struct DatasetPlan {
     DraftOptions options;
     std::vector<TablePlan> tables;
     std::vector<std::size_t> roots; ///< Parents first.
-    std::vector<std::string> notes;
+    std::vector<Message> notes;
 };
 
 /// Decides which tables nest in which, in which order they stand, and how many rows each has.

@@ -3,6 +3,7 @@
 
 #include "ui/batch_runner.h"
 #include "ui/history/batch_words.h"
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/run/run_heading.h"
 #include "ui/run/run_table_model.h"
@@ -145,8 +146,11 @@ void RunPage::showCounts(std::uint64_t rows, std::uint64_t expected, std::uint64
 }
 
 void RunPage::showLog() {
-    const std::vector<std::string> lines = m_runner.progress()->log();
-    for (; m_logLines < lines.size(); ++m_logLines) m_log->appendPlainText(QString::fromStdString(lines[m_logLines]));
+    const std::vector<BatchProgress::LogLine> lines = m_runner.progress()->log();
+    for (; m_logLines < lines.size(); ++m_logLines) {
+        const BatchProgress::LogLine& line = lines[m_logLines];
+        m_log->appendPlainText(QString::fromStdString(line.time) + u' ' + messageText(line.words));
+    }
 }
 
 QString RunPage::title() const { return m_title->text(); }

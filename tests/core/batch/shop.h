@@ -78,8 +78,8 @@ protected:
         std::stop_source stop;
         const std::jthread watch([&](std::stop_token over) {
             while (!over.stop_requested()) {
-                for (const std::string& line : progress.log())
-                    if (line.find(mark) != std::string::npos) stop.request_stop();
+                for (const BatchProgress::LogLine& line : progress.log())
+                    if (line.words.text().find(mark) != std::string::npos) stop.request_stop();
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             }
         });

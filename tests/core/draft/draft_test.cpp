@@ -149,7 +149,7 @@ TEST(Draft, SaysWhereARingWasBroken) {
     const Folder folder;
     const Draft draft = draftRecipe(shapes(folder).at("cycle"));
     ASSERT_EQ(draft.notes.size(), 1u);
-    EXPECT_THAT(draft.notes[0], HasSubstr("refer to each other"));
+    EXPECT_THAT(draft.notes[0].text(), HasSubstr("refer to each other"));
 }
 
 TEST(Draft, TakesTheLocaleAskedFor) {
