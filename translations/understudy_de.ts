@@ -1251,6 +1251,2346 @@
             <numerusform>Muster: %1 Tabellen gelesen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose another fake, or make the value with a formula</source>
+        <translation>Ein anderes fake wählen oder den Wert mit einer Formel bilden</translation>
+    </message>
+    <message>
+        <source>fake.%1 exists in Faker but is not built here yet for %2</source>
+        <translation>fake.%1 gibt es in Faker, ist hier aber für %2 noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>the argument `%1` of fake.%2 is not built here yet</source>
+        <translation>das Argument `%1` von fake.%2 ist hier noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>there is no locale `%1`. Did you mean %2</source>
+        <translation>die Locale `%1` gibt es nicht. Gemeint ist vielleicht %2</translation>
+    </message>
+    <message>
+        <source>there is no locale `%1`</source>
+        <translation>die Locale `%1` gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No fake data type named %1. Did you mean %2</source>
+        <translation>Es gibt keine fake-Daten namens %1. Gemeint ist vielleicht %2</translation>
+    </message>
+    <message>
+        <source>No fake data type named %1.</source>
+        <translation>Es gibt keine fake-Daten namens %1.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a relativedelta or False</source>
+        <translation>ein relativedelta oder False</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>fake.%1: `%2` must be %3, not %4</source>
+        <translation>fake.%1: `%2` muss %3 sein, nicht %4</translation>
+    </message>
+    <message>
+        <source>fake.%1 has no argument `%2`. Did you mean %3</source>
+        <translation>fake.%1 hat kein Argument `%2`. Gemeint ist vielleicht %3</translation>
+    </message>
+    <message>
+        <source>fake.%1 has no argument `%2`</source>
+        <translation>fake.%1 hat kein Argument `%2`</translation>
+    </message>
+    <message>
+        <source>It takes none</source>
+        <translation>Es nimmt keine</translation>
+    </message>
+    <message>
+        <source>It takes %1</source>
+        <translation>Es nimmt %1</translation>
+    </message>
+    <message>
+        <source>fake.%1 takes at most %2 arguments, got %3</source>
+        <translation>fake.%1 nimmt höchstens %2 Argumente, gegeben sind %3</translation>
+    </message>
+    <message>
+        <source>the arguments of fake.ean13 are not built here yet</source>
+        <translation>die Argumente von fake.ean13 sind hier noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>length can only be 8 or 13</source>
+        <translation>length kann nur 8 oder 13 sein</translation>
+    </message>
+    <message>
+        <source>fake.ssn makes only SSN here yet</source>
+        <translation>fake.ssn macht hier bisher nur SSN</translation>
+    </message>
+    <message>
+        <source>Leave `taxpayer_identification_number_type` out</source>
+        <translation>`taxpayer_identification_number_type` weglassen</translation>
+    </message>
+    <message>
+        <source>there is no card type `%1`</source>
+        <translation>die Kartenart `%1` gibt es nicht</translation>
+    </message>
+    <message>
+        <source>It is one of %1</source>
+        <translation>Es gibt %1</translation>
+    </message>
+    <message>
+        <source>`ext_word_list` must hold words</source>
+        <translation>`ext_word_list` muss Wörter enthalten</translation>
+    </message>
+    <message>
+        <source>fake.words takes only `nb` and `ext_word_list` here yet</source>
+        <translation>fake.words nimmt hier bisher nur `nb` und `ext_word_list`</translation>
+    </message>
+    <message>
+        <source>text() can only generate text of at least 5 characters</source>
+        <translation>text() kann nur Texte von mindestens 5 Zeichen erzeugen</translation>
+    </message>
+    <message>
+        <source>the argument `part_of_speech` of fake.word is not built here yet</source>
+        <translation>das Argument `part_of_speech` von fake.word ist hier noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>the argument `address_class` is not built here yet</source>
+        <translation>das Argument `address_class` ist hier noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>the argument `network` of fake.ipv6 is not built here yet</source>
+        <translation>das Argument `network` von fake.ipv6 ist hier noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>the argument `value` of fake.slug is not built here yet</source>
+        <translation>das Argument `value` von fake.slug ist hier noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>minimum_age must be greater than or equal to zero</source>
+        <translation>minimum_age darf nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>minimum_age must be less than or equal to maximum_age</source>
+        <translation>minimum_age darf nicht größer sein als maximum_age</translation>
+    </message>
+    <message>
+        <source>maximum_age is too large</source>
+        <translation>maximum_age ist zu groß</translation>
+    </message>
+    <message>
+        <source>`letters` must not be empty</source>
+        <translation>`letters` darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>there is nothing to choose from: `elements` is empty</source>
+        <translation>es gibt nichts zur Auswahl: `elements` ist leer</translation>
+    </message>
+    <message>
+        <source>sample length cannot be longer than the number of unique elements to pick from</source>
+        <translation>so viele verschiedene Elemente gibt es nicht, wie gezogen werden sollen</translation>
+    </message>
+    <message>
+        <source>a number cannot have 0 digits in total</source>
+        <translation>eine Zahl kann nicht insgesamt 0 Ziffern haben</translation>
+    </message>
+    <message>
+        <source>`min_value` is above `max_value`</source>
+        <translation>`min_value` ist größer als `max_value`</translation>
+    </message>
+    <message>
+        <source>`positive` cannot be combined with an end that is negative or zero</source>
+        <translation>`positive` verträgt sich nicht mit einem Ende, das negativ oder null ist</translation>
+    </message>
+    <message>
+        <source>more than %1 digits are not built here</source>
+        <translation>mehr als %1 Ziffern sind hier nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Can't parse date string `%1`</source>
+        <translation>Das Datum `%1` ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>Write distances such as -30y, +7d or -1y+2M, or today</source>
+        <translation>Abstände wie -30y, +7d oder -1y+2M schreiben, oder today</translation>
+    </message>
+    <message>
+        <source>Invalid format for date: a %1</source>
+        <translation>Das ist kein Datum: %1</translation>
+    </message>
+    <message>
+        <source>the date pattern `%1` is not built here</source>
+        <translation>das Datumsmuster `%1` ist hier nicht gebaut</translation>
+    </message>
+    <message>
+        <source>`timezone` should be a `relativedelta`, not `bool`: True</source>
+        <translation>`timezone` sollte ein `relativedelta` sein, nicht `bool`: True</translation>
+    </message>
+    <message>
+        <source>`step` must be at least 1</source>
+        <translation>`step` muss mindestens 1 sein</translation>
+    </message>
+    <message>
+        <source>`digits` must not be negative</source>
+        <translation>`digits` darf nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>`digits` above 18 is not built here</source>
+        <translation>`digits` über 18 ist hier nicht gebaut</translation>
+    </message>
+    <message>
+        <source>`chance_of_getting_true` must be from 0 to 100</source>
+        <translation>`chance_of_getting_true` muss zwischen 0 und 100 liegen</translation>
+    </message>
+    <message>
+        <source>`min_chars` is above `max_chars`</source>
+        <translation>`min_chars` ist größer als `max_chars`</translation>
+    </message>
+    <message>
+        <source>the smallest value %1 is above the largest, %2</source>
+        <translation>der kleinste Wert %1 ist größer als der größte, %2</translation>
+    </message>
+    <message>
+        <source>the argument `cast_to` of fake.uuid4 is not built here</source>
+        <translation>das Argument `cast_to` von fake.uuid4 ist hier nicht gebaut</translation>
+    </message>
+    <message>
+        <source>`raw_output` gives bytes, which a field cannot hold</source>
+        <translation>`raw_output` gibt Bytes, die ein Feld nicht aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>Required length is shorter than required characters</source>
+        <translation>Die verlangte Länge ist kürzer als die verlangten Zeichen</translation>
+    </message>
+    <message>
+        <source>the start date is after the end date</source>
+        <translation>das Anfangsdatum liegt nach dem Enddatum</translation>
+    </message>
+    <message>
+        <source>`hue` must be a number from 0 to 360, two of them, or the name of a colour</source>
+        <translation>`hue` muss eine Zahl von 0 bis 360 sein, zwei davon oder der Name einer Farbe</translation>
+    </message>
+    <message>
+        <source>Names are monochrome, red, orange, yellow, green, blue, purple and pink</source>
+        <translation>Namen sind monochrome, red, orange, yellow, green, blue, purple und pink</translation>
+    </message>
+    <message>
+        <source>a fake calls itself without end</source>
+        <translation>ein fake ruft sich ohne Ende selbst auf</translation>
+    </message>
+    <message>
+        <source>Profiling was stopped</source>
+        <translation>Das Untersuchen der Tabelle wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The table has no rows</source>
+        <translation>Die Tabelle hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>Give a sample with at least one row</source>
+        <translation>Ein Muster mit mindestens einer Zeile geben</translation>
+    </message>
+    <message>
+        <source>Check the delimiter and the header in the table's settings</source>
+        <translation>Trennzeichen und Kopfzeile in den Einstellungen der Tabelle prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>No row has %1 fields</source>
+        <comment>No row has %1 field</comment>
+        <translation>
+            <numerusform>Keine Zeile hat %1 Feld</numerusform>
+            <numerusform>Keine Zeile hat %1 Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is more than was asked for</source>
+        <translation>Es gibt mehr, als verlangt war</translation>
+    </message>
+    <message>
+        <source>See whether the identity provider's token is there and not too old.</source>
+        <translation>Nachsehen, ob das Token des Identitätsanbieters da und nicht zu alt ist.</translation>
+    </message>
+    <message>
+        <source>The token of the identity provider could not be read from %1</source>
+        <translation>Das Token des Identitätsanbieters ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>get the identity provider's token</source>
+        <translation>das Token des Identitätsanbieters holen</translation>
+    </message>
+    <message>
+        <source>The identity provider answered %1</source>
+        <translation>Der Identitätsanbieter antwortete %1</translation>
+    </message>
+    <message>
+        <source>The identity provider gave no token</source>
+        <translation>Der Identitätsanbieter gab kein Token</translation>
+    </message>
+    <message>
+        <source>This external account gets its token by a program or from Amazon</source>
+        <translation>Dieses externe Konto holt sein Token mit einem Programm oder von Amazon</translation>
+    </message>
+    <message>
+        <source>Use a credential_source with a file or an url, or a service account's key.</source>
+        <translation>Eine credential_source mit Datei oder URL nehmen, oder den Schlüssel eines Dienstkontos.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Neu anmelden.</translation>
+    </message>
+    <message>
+        <source>This is no OAuth client of type desktop</source>
+        <translation>Das ist kein OAuth-Client vom Typ Desktop</translation>
+    </message>
+    <message>
+        <source>Make one in Google Cloud under APIs and services, Credentials, and download its JSON.</source>
+        <translation>In Google Cloud unter APIs und Dienste, Anmeldedaten einen anlegen und sein JSON herunterladen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and allow the access.</source>
+        <translation>Neu anmelden und den Zugriff erlauben.</translation>
+    </message>
+    <message>
+        <source>sign out</source>
+        <translation>abmelden</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused: %1</source>
+        <translation>Die Anmeldung wurde abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The private key is no RSA key in PEM form</source>
+        <translation>Der private Schlüssel ist kein RSA-Schlüssel in PEM-Form</translation>
+    </message>
+    <message>
+        <source>The private key could not sign</source>
+        <translation>Mit dem privaten Schlüssel ließ sich nicht unterschreiben</translation>
+    </message>
+    <message>
+        <source>There is no credential file</source>
+        <translation>Es gibt keine Datei mit Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>Name a service account's key file.</source>
+        <translation>Die Schlüsseldatei eines Dienstkontos nennen.</translation>
+    </message>
+    <message>
+        <source>The credential file may not be read</source>
+        <translation>Die Datei mit Anmeldedaten darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>no metadata server answers</source>
+        <translation>kein Metadatenserver antwortet</translation>
+    </message>
+    <message>
+        <source>the metadata server was not asked</source>
+        <translation>der Metadatenserver wurde nicht gefragt</translation>
+    </message>
+    <message>
+        <source>There are no credentials for Google Cloud: %1 is not set, nobody signed in here, there is no %2, and %3</source>
+        <translation>Es gibt keine Anmeldedaten für Google Cloud: %1 ist nicht gesetzt, niemand ist hier angemeldet, %2 gibt es nicht, und %3</translation>
+    </message>
+    <message>
+        <source>Sign in in the studio under Settings, run gcloud auth application-default login, or set %1 to a service account's key file.</source>
+        <translation>Im Studio unter Einstellungen anmelden, gcloud auth application-default login ausführen oder in %1 die Schlüsseldatei eines Dienstkontos nennen.</translation>
+    </message>
+    <message>
+        <source>The token service answered without an access token</source>
+        <translation>Der Token-Dienst antwortete ohne Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>The account needs the role Service Account Token Creator on the account it acts as.</source>
+        <translation>Das Konto braucht die Rolle „Ersteller von Dienstkonto-Tokens“ für das Konto, als das es auftritt.</translation>
+    </message>
+    <message>
+        <source>There is no secret of this name</source>
+        <translation>Es gibt kein Geheimnis dieses Namens</translation>
+    </message>
+    <message>
+        <source>There is no metadata server here</source>
+        <translation>Hier gibt es keinen Metadatenserver</translation>
+    </message>
+    <message>
+        <source>ask the metadata server</source>
+        <translation>den Metadatenserver fragen</translation>
+    </message>
+    <message>
+        <source>See whether a firewall forbids it.</source>
+        <translation>Nachsehen, ob eine Firewall es verbietet.</translation>
+    </message>
+    <message>
+        <source>No port could be opened for the browser's answer: %1</source>
+        <translation>Für die Antwort des Browsers ließ sich kein Port öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Nobody signed in within %1 minutes</source>
+        <translation>Innerhalb von %1 Minuten hat sich niemand angemeldet</translation>
+    </message>
+    <message>
+        <source>Only https hosts below googleapis.com are asked; get the file from Google Cloud.</source>
+        <translation>Gefragt werden nur https-Rechner unter googleapis.com; die Datei von Google Cloud holen.</translation>
+    </message>
+    <message>
+        <source>Accounts of Google Distributed Cloud are not built yet</source>
+        <translation>Konten von Google Distributed Cloud sind noch nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Use a service account's key.</source>
+        <translation>Den Schlüssel eines Dienstkontos nehmen.</translation>
+    </message>
+    <message>
+        <source>Give a service account's key, or sign in by gcloud auth application-default login.</source>
+        <translation>Den Schlüssel eines Dienstkontos geben oder sich mit gcloud auth application-default login anmelden.</translation>
+    </message>
+    <message>
+        <source>The credential file is no JSON</source>
+        <translation>Die Datei mit Anmeldedaten ist kein JSON</translation>
+    </message>
+    <message>
+        <source>Download or make it again.</source>
+        <translation>Neu herunterladen oder neu anlegen.</translation>
+    </message>
+    <message>
+        <source>The credential file has no %1</source>
+        <translation>Der Datei mit Anmeldedaten fehlt %1</translation>
+    </message>
+    <message>
+        <source>The credential file would send secrets to %1</source>
+        <translation>Die Datei mit Anmeldedaten würde Geheimnisse an %1 schicken</translation>
+    </message>
+    <message>
+        <source>This is no credential file of Google's</source>
+        <translation>Das ist keine Datei mit Anmeldedaten von Google</translation>
+    </message>
+    <message>
+        <source>There is no credential type '%1'</source>
+        <translation>Die Art von Anmeldedaten „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, a proxy may stand between.</source>
+        <translation>Noch einmal versuchen; bleibt es so, steht vielleicht ein Proxy dazwischen.</translation>
+    </message>
+    <message>
+        <source>get an access token</source>
+        <translation>ein Zugriffstoken holen</translation>
+    </message>
+    <message>
+        <source>The credentials have expired or were revoked: %1</source>
+        <translation>Die Anmeldedaten sind abgelaufen oder wurden widerrufen: %1</translation>
+    </message>
+    <message>
+        <source>The credentials were refused: %1</source>
+        <translation>Die Anmeldedaten wurden abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The credentials were refused with status %1</source>
+        <translation>Die Anmeldedaten wurden mit Status %1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Download the key again.</source>
+        <translation>Den Schlüssel neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>See whether the key is still listed in Google Cloud, and whether this computer's clock is right.</source>
+        <translation>Nachsehen, ob der Schlüssel in Google Cloud noch aufgeführt ist und ob die Uhr dieses Rechners richtig geht.</translation>
+    </message>
+    <message>
+        <source>Sign in again: in the studio under Settings, or by gcloud auth application-default login.</source>
+        <translation>Neu anmelden: im Studio unter Einstellungen oder mit gcloud auth application-default login.</translation>
+    </message>
+    <message>
+        <source>look at the object</source>
+        <translation>das Objekt ansehen</translation>
+    </message>
+    <message>
+        <source>delete the object</source>
+        <translation>das Objekt löschen</translation>
+    </message>
+    <message>
+        <source>copy the object</source>
+        <translation>das Objekt kopieren</translation>
+    </message>
+    <message>
+        <source>upload the object</source>
+        <translation>das Objekt hochladen</translation>
+    </message>
+    <message>
+        <source>read the object</source>
+        <translation>das Objekt lesen</translation>
+    </message>
+    <message>
+        <source>list the buckets</source>
+        <translation>die Buckets auflisten</translation>
+    </message>
+    <message>
+        <source>list the objects</source>
+        <translation>die Objekte auflisten</translation>
+    </message>
+    <message>
+        <source>join the parts</source>
+        <translation>die Teile zusammenfügen</translation>
+    </message>
+    <message>
+        <source>Unexpected key: %1</source>
+        <translation>Unerwarteter Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>did you mean %1</source>
+        <translation>gemeint ist vielleicht %1</translation>
+    </message>
+    <message>
+        <source>keys here: %1</source>
+        <translation>Schlüssel sind hier: %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a name</source>
+        <translation>%1 braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>The values are nested too deeply</source>
+        <translation>Die Werte sind zu tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>A list is no value</source>
+        <translation>Eine Liste ist kein Wert</translation>
+    </message>
+    <message>
+        <source>use random_choice to take one of several</source>
+        <translation>mit random_choice einen von mehreren nehmen</translation>
+    </message>
+    <message>
+        <source>An empty mapping is no value</source>
+        <translation>Eine leere Zuordnung ist kein Wert</translation>
+    </message>
+    <message>
+        <source>There is no function named %1</source>
+        <translation>Es gibt keine Funktion namens %1</translation>
+    </message>
+    <message>
+        <source>There is no recipe here that can be read</source>
+        <translation>Hier ist kein Rezept, das sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>check the path</source>
+        <translation>den Pfad prüfen</translation>
+    </message>
+    <message>
+        <source>A recipe is a list: every top-level line begins with '-'</source>
+        <translation>Ein Rezept ist eine Liste: jede Zeile der obersten Ebene beginnt mit „-“</translation>
+    </message>
+    <message>
+        <source>include_file needs the path of one file</source>
+        <translation>include_file braucht den Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>paths are relative to this recipe</source>
+        <translation>Pfade gelten von diesem Rezept aus</translation>
+    </message>
+    <message>
+        <source>%1 includes itself</source>
+        <translation>%1 bindet sich selbst ein</translation>
+    </message>
+    <message>
+        <source>The included file %1 cannot be read</source>
+        <translation>Die eingebundene Datei %1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>snowfakery_version is 2 or 3, not %1</source>
+        <translation>snowfakery_version ist 2 oder 3, nicht %1</translation>
+    </message>
+    <message>
+        <source>just_once is true or false</source>
+        <translation>just_once ist true oder false</translation>
+    </message>
+    <message>
+        <source>for_each is not supported yet</source>
+        <translation>for_each gibt es hier noch nicht</translation>
+    </message>
+    <message>
+        <source>fields is a list of `name: value` lines</source>
+        <translation>fields ist eine Liste von Zeilen `name: wert`</translation>
+    </message>
+    <message>
+        <source>friends is a list: every line begins with '-'</source>
+        <translation>friends ist eine Liste: jede Zeile beginnt mit „-“</translation>
+    </message>
+    <message>
+        <source>A friend is an object or a var</source>
+        <translation>Unter friends steht ein object oder eine var</translation>
+    </message>
+    <message>
+        <source>count is a whole number, a formula or a function</source>
+        <translation>count ist eine ganze Zahl, eine Formel oder eine Funktion</translation>
+    </message>
+    <message>
+        <source>There is no macro named %1</source>
+        <translation>Es gibt kein Makro namens %1</translation>
+    </message>
+    <message>
+        <source>The macro %1 includes itself</source>
+        <translation>Das Makro %1 bindet sich selbst ein</translation>
+    </message>
+    <message>
+        <source>'%1' does not begin a statement</source>
+        <translation>mit „%1“ beginnt keine Anweisung</translation>
+    </message>
+    <message>
+        <source>The variable %1 has no value</source>
+        <translation>Die Variable %1 hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>add `value:`</source>
+        <translation>`value:` ergänzen</translation>
+    </message>
+    <message>
+        <source>statements begin with object, var, option, macro, include_file, plugin or snowfakery_version</source>
+        <translation>Anweisungen beginnen mit object, var, option, macro, include_file, plugin oder snowfakery_version</translation>
+    </message>
+    <message>
+        <source>The YAML cannot be read: %1</source>
+        <translation>Das YAML lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The document grows too large through its aliases</source>
+        <translation>Das Dokument wird durch seine Aliasse zu groß</translation>
+    </message>
+    <message>
+        <source>The document is nested deeper than 200 levels, or an alias stands in what it names</source>
+        <translation>Das Dokument ist tiefer als 200 Ebenen geschachtelt, oder ein Alias steht in dem, was er benennt</translation>
+    </message>
+    <message>
+        <source>A key must be a word, not a list or a mapping</source>
+        <translation>Ein Schlüssel muss ein Wort sein, keine Liste und keine Zuordnung</translation>
+    </message>
+    <message>
+        <source>A recipe is one YAML document; this file holds several</source>
+        <translation>Ein Rezept ist ein einziges YAML-Dokument; diese Datei enthält mehrere</translation>
+    </message>
+    <message>
+        <source>No definition supplied for option %1</source>
+        <translation>Für die Option %1 ist nichts angegeben</translation>
+    </message>
+    <message>
+        <source>The recipe has no option %1</source>
+        <translation>Das Rezept hat keine Option %1</translation>
+    </message>
+    <message>
+        <source>The plugin %1 is not supported yet</source>
+        <translation>Das Plugin %1 gibt es hier noch nicht</translation>
+    </message>
+    <message>
+        <source>give it a value</source>
+        <translation>ihr einen Wert geben</translation>
+    </message>
+    <message>
+        <source>Each choice of %1 needs `choice` with a `pick`</source>
+        <translation>Jede Wahl in %1 braucht `choice` mit einem `pick`</translation>
+    </message>
+    <message>
+        <source>could not convert string to float: '%1'</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>random_choice has no choices</source>
+        <translation>random_choice hat keine Auswahl</translation>
+    </message>
+    <message>
+        <source>random_choice cannot be compiled</source>
+        <translation>random_choice lässt sich nicht übersetzen</translation>
+    </message>
+    <message>
+        <source>Each choice of random_choice needs a probability</source>
+        <translation>Jede Wahl in random_choice braucht eine probability</translation>
+    </message>
+    <message>
+        <source>write a number or a percentage</source>
+        <translation>eine Zahl oder Prozent schreiben</translation>
+    </message>
+    <message>
+        <source>The weights of random_choice add up to nothing</source>
+        <translation>Die Gewichte von random_choice ergeben zusammen nichts</translation>
+    </message>
+    <message>
+        <source>if has no choices</source>
+        <translation>if hat keine Auswahl</translation>
+    </message>
+    <message>
+        <source>if cannot be compiled</source>
+        <translation>if lässt sich nicht übersetzen</translation>
+    </message>
+    <message>
+        <source>Every choice except the last one should have a when-clause</source>
+        <translation>Jede Wahl außer der letzten sollte ein when haben</translation>
+    </message>
+    <message>
+        <source>add some</source>
+        <translation>welche ergänzen</translation>
+    </message>
+    <message>
+        <source>Total of weights must be greater than zero</source>
+        <translation>Die Gewichte müssen zusammen größer als null sein</translation>
+    </message>
+    <message>
+        <source>`when` must be true or false, not '%1'</source>
+        <translation>`when` muss true oder false sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>'%1' is undefined</source>
+        <translation>„%1“ ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>%1 works as a block only, not inside a formula</source>
+        <translation>%1 geht nur als Block, nicht in einer Formel</translation>
+    </message>
+    <message>
+        <source>step of random_number must be at least 1</source>
+        <translation>step von random_number muss mindestens 1 sein</translation>
+    </message>
+    <message>
+        <source>max of random_number is below min</source>
+        <translation>max von random_number liegt unter min</translation>
+    </message>
+    <message>
+        <source>write it as 2024-01-31 or -2y</source>
+        <translation>als 2024-01-31 oder -2y schreiben</translation>
+    </message>
+    <message>
+        <source>End date is before start date</source>
+        <translation>Das Enddatum liegt vor dem Anfangsdatum</translation>
+    </message>
+    <message>
+        <source>write it as 2024-01-31 05:06:07</source>
+        <translation>als 2024-01-31 05:06:07 schreiben</translation>
+    </message>
+    <message>
+        <source>fake needs the name of a value</source>
+        <translation>fake braucht den Namen eines Werts</translation>
+    </message>
+    <message>
+        <source>for example fake: first_name</source>
+        <translation>etwa fake: first_name</translation>
+    </message>
+    <message>
+        <source>i18n_fake needs a locale and the name of a value</source>
+        <translation>i18n_fake braucht eine Locale und den Namen eines Werts</translation>
+    </message>
+    <message>
+        <source>Expression cannot be evaluated `%1`. Problem before `%2`</source>
+        <translation>Der Ausdruck `%1` lässt sich nicht auswerten. Es hakt vor `%2`</translation>
+    </message>
+    <message>
+        <source>Cannot find an object named %1</source>
+        <translation>Es gibt kein Objekt namens %1</translation>
+    </message>
+    <message>
+        <source>Reference to incorrect object type %1</source>
+        <translation>Das ist kein Objekt, auf das sich verweisen lässt: %1</translation>
+    </message>
+    <message>
+        <source>There is no table or nickname `%1` at this point in the recipe.</source>
+        <translation>Es gibt an dieser Stelle des Rezepts keine Tabelle und keinen Spitznamen `%1`.</translation>
+    </message>
+    <message>
+        <source>Cannot find an unused `%1` to link to</source>
+        <translation>Von `%1` ist keine unbenutzte Zeile mehr da</translation>
+    </message>
+    <message>
+        <source>There is no table or nickname `%1` in the recipe</source>
+        <translation>Im Rezept gibt es keine Tabelle und keinen Spitznamen `%1`</translation>
+    </message>
+    <message>
+        <source>Scope must be 'prior-and-current-iterations' or 'current-iteration' not %1</source>
+        <translation>scope muss „prior-and-current-iterations“ oder „current-iteration“ sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>unique random_reference to %1, which is still being made, is not supported yet</source>
+        <translation>random_reference mit unique auf %1, das noch gemacht wird, gibt es hier noch nicht</translation>
+    </message>
+    <message>
+        <source>There is no table %1</source>
+        <translation>Es gibt keine Tabelle %1</translation>
+    </message>
+    <message>
+        <source>The rows of %1 follow from the rows they belong to: %2</source>
+        <translation>Die Zeilen von %1 folgen aus den Zeilen, zu denen sie gehören: %2</translation>
+    </message>
+    <message>
+        <source>set the rows of the table around it</source>
+        <translation>die Zeilen der umgebenden Tabelle angeben</translation>
+    </message>
+    <message>
+        <source>%1 is made for a variable</source>
+        <translation>%1 wird für eine Variable gemacht</translation>
+    </message>
+    <message>
+        <source>not every row of %1 makes %2</source>
+        <translation>nicht jede Zeile von %1 macht %2</translation>
+    </message>
+    <message>
+        <source>the count of %1 is more than numbers and draws</source>
+        <translation>count von %1 ist mehr als Zahlen und Ziehungen</translation>
+    </message>
+    <message>
+        <source>%1 is made in several places of the recipe</source>
+        <translation>%1 wird an mehreren Stellen des Rezepts gemacht</translation>
+    </message>
+    <message>
+        <source>how many rows of %1 there are is known only when they are made</source>
+        <translation>wie viele Zeilen von %1 es gibt, steht erst fest, wenn sie gemacht sind</translation>
+    </message>
+    <message>
+        <source>%1 cannot have %2 rows: each takes another row of %3, and there are %4</source>
+        <translation>%1 kann keine %2 Zeilen haben: jede nimmt eine andere Zeile von %3, und davon gibt es %4</translation>
+    </message>
+    <message>
+        <source>%1 cannot have %2 rows: there are no rows of %3 for them</source>
+        <translation>%1 kann keine %2 Zeilen haben: es gibt keine Zeilen von %3 für sie</translation>
+    </message>
+    <message>
+        <source>%1 cannot have %2 rows: each of the %3 rows of %4 has at most %5</source>
+        <translation>%1 kann keine %2 Zeilen haben: jede der %3 Zeilen von %4 hat höchstens %5</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 for %3 rows of %4 are more or fewer each than the recipe has: %5 to %6</source>
+        <translation>%1 Zeilen von %2 für %3 Zeilen von %4 sind je Zeile mehr oder weniger, als das Rezept hat: %5 bis %6</translation>
+    </message>
+    <message>
+        <source>set fewer rows of %1, or more of %2</source>
+        <translation>weniger Zeilen von %1 angeben oder mehr von %2</translation>
+    </message>
+    <message>
+        <source>set the rows of %1</source>
+        <translation>die Zeilen von %1 angeben</translation>
+    </message>
+    <message>
+        <source>set rows of %1</source>
+        <translation>Zeilen von %1 angeben</translation>
+    </message>
+    <message>
+        <source>set other rows of %1</source>
+        <translation>andere Zeilen von %1 angeben</translation>
+    </message>
+    <message>
+        <source>update_key of %1 is not supported yet</source>
+        <translation>update_key von %1 gibt es hier noch nicht</translation>
+    </message>
+    <message>
+        <source>Cannot find the function %1</source>
+        <translation>Die Funktion %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>choose one of the recipe</source>
+        <translation>eine aus dem Rezept wählen</translation>
+    </message>
+    <message>
+        <source>The preview was stopped</source>
+        <translation>Die Vorschau wurde angehalten</translation>
+    </message>
+    <message>
+        <source>No template creating %1</source>
+        <translation>Keine Vorlage macht %1</translation>
+    </message>
+    <message>
+        <source>The recipe makes no rows of %1</source>
+        <translation>Das Rezept macht keine Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>The run failed: %1</source>
+        <translation>Der Lauf ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>name a table of the recipe</source>
+        <translation>eine Tabelle des Rezepts nennen</translation>
+    </message>
+    <message>
+        <source>give it a count</source>
+        <translation>ihr ein count geben</translation>
+    </message>
+    <message>
+        <source>The run was stopped</source>
+        <translation>Der Lauf wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Reference(s) not fulfilled: %1</source>
+        <translation>Verweise ohne Ziel: %1</translation>
+    </message>
+    <message>
+        <source>let the recipe make such a row</source>
+        <translation>das Rezept eine solche Zeile machen lassen</translation>
+    </message>
+    <message>
+        <source>Field '%1' generated unexpected object: &lt;class '%2'&gt;</source>
+        <translation>Das Feld „%1“ ergab etwas, das nicht in ein Feld passt: &lt;class '%2'&gt;</translation>
+    </message>
+    <message>
+        <source>Cannot evaluate %1 as number</source>
+        <translation>%1 lässt sich nicht als Zahl lesen</translation>
+    </message>
+    <message>
+        <source>'%1' object is not callable</source>
+        <translation>„%1“ lässt sich nicht aufrufen</translation>
+    </message>
+    <message>
+        <source>year %1 is out of range</source>
+        <translation>das Jahr %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Type of timezone should be relativedelta or False, not %1</source>
+        <translation>timezone sollte ein relativedelta oder False sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>Can't parse date string %1</source>
+        <translation>Das Datum %1 ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>Unknown string format: %1</source>
+        <translation>Das ist kein Datum: %1</translation>
+    </message>
+    <message>
+        <source>Parser must be a string or character stream, not %1</source>
+        <translation>Gelesen werden Texte, nicht %1</translation>
+    </message>
+    <message>
+        <source>month must be in 1..12</source>
+        <translation>der Monat muss zwischen 1 und 12 liegen</translation>
+    </message>
+    <message>
+        <source>day is out of range for month</source>
+        <translation>diesen Tag hat der Monat nicht</translation>
+    </message>
+    <message>
+        <source>hour must be in 0..23</source>
+        <translation>die Stunde muss zwischen 0 und 23 liegen</translation>
+    </message>
+    <message>
+        <source>minute must be in 0..59</source>
+        <translation>die Minute muss zwischen 0 und 59 liegen</translation>
+    </message>
+    <message>
+        <source>second must be in 0..59</source>
+        <translation>die Sekunde muss zwischen 0 und 59 liegen</translation>
+    </message>
+    <message>
+        <source>Should not specify a date specification and also day or month or year.</source>
+        <translation>Neben einem Datum dürfen nicht noch Tag, Monat oder Jahr angegeben sein.</translation>
+    </message>
+    <message>
+        <source>Should not specify a date specification and also other parameters.</source>
+        <translation>Neben einem Datum darf nichts anderes angegeben sein.</translation>
+    </message>
+    <message>
+        <source>step must be at least 1</source>
+        <translation>step muss mindestens 1 sein</translation>
+    </message>
+    <message>
+        <source>No choices supplied!</source>
+        <translation>Es gibt nichts zur Auswahl</translation>
+    </message>
+    <message>
+        <source>random_choice with weights is written as a block, not inside a formula</source>
+        <translation>random_choice mit Gewichten wird als Block geschrieben, nicht in einer Formel</translation>
+    </message>
+    <message>
+        <source>empty range: max %1 is below min %2</source>
+        <translation>leerer Bereich: max %1 liegt unter min %2</translation>
+    </message>
+    <message>
+        <source>invalid literal for int() with base 10: '%1'</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>int() argument must be a string, a bytes-like object or a real number, not '%1'</source>
+        <translation>int() nimmt einen Text oder eine Zahl, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>missing argument: '%1'</source>
+        <translation>es fehlt das Argument „%1“</translation>
+    </message>
+    <message>
+        <source>got an unexpected keyword argument '%1'</source>
+        <translation>ein Argument „%1“ gibt es hier nicht</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number, not %2</source>
+        <translation>%1 muss eine ganze Zahl sein, nicht %2</translation>
+    </message>
+    <message>
+        <source>Can't get reference to object of type %1</source>
+        <translation>Auf %1 lässt sich nicht verweisen</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2 is not known here</source>
+        <translation>Die Zeile %1 von %2 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The number of rows depends on rows of the same statement</source>
+        <translation>Die Zahl der Zeilen hängt von Zeilen derselben Anweisung ab</translation>
+    </message>
+    <message>
+        <source>The rows of %1 cannot be chosen at random here</source>
+        <translation>Zeilen von %1 lassen sich hier nicht zufällig wählen</translation>
+    </message>
+    <message>
+        <source>The field %1 of row %2 is not known here</source>
+        <translation>Das Feld %1 der Zeile %2 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The field %1 of row %2 depends on rows before it and is not kept</source>
+        <translation>Das Feld %1 der Zeile %2 hängt von Zeilen davor ab und wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>The references that lead to %1 are nested too deeply</source>
+        <translation>Die Verweise, die zu %1 führen, sind zu tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>'%1' has no attribute '%2'</source>
+        <translation>„%1“ hat kein Attribut „%2“</translation>
+    </message>
+    <message>
+        <source>%1 has no element %2</source>
+        <translation>%1 hat kein Element %2</translation>
+    </message>
+    <message>
+        <source>'%1' object is not subscriptable</source>
+        <translation>„%1“ hat keine Elemente</translation>
+    </message>
+    <message>
+        <source>No first item, sequence was empty.</source>
+        <translation>Es gibt kein erstes Element, die Folge war leer.</translation>
+    </message>
+    <message>
+        <source>No last item, sequence was empty.</source>
+        <translation>Es gibt kein letztes Element, die Folge war leer.</translation>
+    </message>
+    <message>
+        <source>No aggregated item, sequence was empty.</source>
+        <translation>Es gibt nichts zusammenzufassen, die Folge war leer.</translation>
+    </message>
+    <message>
+        <source>the inline if-expression evaluated to false and no else section was defined</source>
+        <translation>die Bedingung des if ist falsch, und es hat kein else</translation>
+    </message>
+    <message>
+        <source>the value is undefined</source>
+        <translation>der Wert ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>the result is too large: integers beyond 64 bits are not supported</source>
+        <translation>das Ergebnis ist zu groß: ganze Zahlen über 64 Bit gibt es hier nicht</translation>
+    </message>
+    <message>
+        <source>the number is too large: integers beyond 64 bits are not supported</source>
+        <translation>die Zahl ist zu groß: ganze Zahlen über 64 Bit gibt es hier nicht</translation>
+    </message>
+    <message>
+        <source>the quote is not closed</source>
+        <translation>die Anführung ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>the string holds an escape that cannot be read</source>
+        <translation>im Text steht eine Maskierung, die nicht zu lesen ist</translation>
+    </message>
+    <message>
+        <source>the formula is not closed: %1 is missing</source>
+        <translation>die Formel ist nicht geschlossen: %1 fehlt</translation>
+    </message>
+    <message>
+        <source>'%1' is missing at the end</source>
+        <translation>am Ende fehlt „%1“</translation>
+    </message>
+    <message>
+        <source>unexpected char '%1'</source>
+        <translation>unerwartetes Zeichen „%1“</translation>
+    </message>
+    <message>
+        <source>unexpected '%1'</source>
+        <translation>unerwartetes „%1“</translation>
+    </message>
+    <message>
+        <source>unexpected '%1', expected '%2'</source>
+        <translation>unerwartetes „%1“, erwartet ist „%2“</translation>
+    </message>
+    <message>
+        <source>the time span is too long</source>
+        <translation>die Zeitspanne ist zu lang</translation>
+    </message>
+    <message>
+        <source>date value out of range</source>
+        <translation>das Datum liegt außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>can't subtract offset-naive and offset-aware datetimes</source>
+        <translation>Zeitpunkte mit und ohne Zeitzone lassen sich nicht voneinander abziehen</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>the relative distance is too long</source>
+        <translation>der Abstand ist zu lang</translation>
+    </message>
+    <message>
+        <source>float division by zero</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>the formula is nested too deeply</source>
+        <translation>die Formel ist zu tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>%1. Did you mean '%2'</source>
+        <translation>%1. Gemeint ist vielleicht „%2“</translation>
+    </message>
+    <message>
+        <source>No filter named '%1'</source>
+        <translation>Es gibt keinen Filter namens „%1“</translation>
+    </message>
+    <message>
+        <source>No test named '%1'</source>
+        <translation>Es gibt keinen Test namens „%1“</translation>
+    </message>
+    <message>
+        <source>expected the end of the formula, got %1</source>
+        <translation>erwartet ist das Ende der Formel, da steht %1</translation>
+    </message>
+    <message>
+        <source>the end of the formula</source>
+        <translation>das Ende der Formel</translation>
+    </message>
+    <message>
+        <source>expected '%1', got %2</source>
+        <translation>erwartet ist „%1“, da steht %2</translation>
+    </message>
+    <message>
+        <source>expected a name, got %1</source>
+        <translation>erwartet ist ein Name, da steht %1</translation>
+    </message>
+    <message>
+        <source>the formula ends too early</source>
+        <translation>die Formel endet zu früh</translation>
+    </message>
+    <message>
+        <source>'%1'</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>unexpected %1</source>
+        <translation>unerwartet: %1</translation>
+    </message>
+    <message>
+        <source>Expected an expression, got the end of the formula</source>
+        <translation>Erwartet ist ein Ausdruck, da ist die Formel zu Ende</translation>
+    </message>
+    <message>
+        <source>a positional argument cannot follow a named one</source>
+        <translation>nach einem benannten Argument darf keines ohne Namen stehen</translation>
+    </message>
+    <message>
+        <source>You cannot chain multiple tests with is</source>
+        <translation>Mehrere Tests mit is lassen sich nicht aneinanderreihen</translation>
+    </message>
+    <message>
+        <source>block tags like %1 if or set are not supported yet; an inline if inside ${{ }} is</source>
+        <translation>Blöcke wie %1 if oder set gibt es hier noch nicht; ein if in der Zeile innerhalb von ${{ }} schon</translation>
+    </message>
+    <message>
+        <source>Missing end of comment tag</source>
+        <translation>Das Ende des Kommentars fehlt</translation>
+    </message>
+    <message>
+        <source>You can only sort by either "key" or "value"</source>
+        <translation>Sortieren geht nur nach „key“ oder „value“</translation>
+    </message>
+    <message>
+        <source>the number of parts must be between 1 and a million</source>
+        <translation>die Zahl der Teile muss zwischen 1 und einer Million liegen</translation>
+    </message>
+    <message>
+        <source>Can only get item pairs from a mapping.</source>
+        <translation>Paare gibt nur eine Zuordnung her.</translation>
+    </message>
+    <message>
+        <source>dictsort needs a dict, not %1</source>
+        <translation>dictsort braucht ein dict, nicht %1</translation>
+    </message>
+    <message>
+        <source>Unknown timespec value</source>
+        <translation>Dieses timespec gibt es nicht</translation>
+    </message>
+    <message>
+        <source>tzinfo of replace() can only be None</source>
+        <translation>tzinfo von replace() kann nur None sein</translation>
+    </message>
+    <message>
+        <source>the offset must be less than a day</source>
+        <translation>der Abstand zu UTC muss weniger als ein Tag sein</translation>
+    </message>
+    <message>
+        <source>tzinfo argument must be None or a relativedelta, not %1</source>
+        <translation>tzinfo muss None oder ein relativedelta sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>slice step cannot be zero</source>
+        <translation>die Schrittweite des Ausschnitts kann nicht null sein</translation>
+    </message>
+    <message>
+        <source>'%1' object is not iterable</source>
+        <translation>„%1“ lässt sich nicht durchlaufen</translation>
+    </message>
+    <message>
+        <source>object of type '%1' has no len()</source>
+        <translation>„%1“ hat keine Länge</translation>
+    </message>
+    <message>
+        <source>unhashable type: '%1'</source>
+        <translation>„%1“ kann kein Schlüssel sein</translation>
+    </message>
+    <message>
+        <source>argument of type '%1' is not iterable</source>
+        <translation>„%1“ lässt sich nicht durchlaufen</translation>
+    </message>
+    <message>
+        <source>'in &lt;string&gt;' requires string as left operand, not %1</source>
+        <translation>in einem Text lässt sich nur Text suchen, nicht %1</translation>
+    </message>
+    <message>
+        <source>'%1' object cannot be interpreted as an integer</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%c requires int or char</source>
+        <translation>%c verlangt eine Zahl oder ein Zeichen</translation>
+    </message>
+    <message>
+        <source>%c arg not in range(0x110000)</source>
+        <translation>zu %c gehört eine Zahl unter 0x110000</translation>
+    </message>
+    <message>
+        <source>not all arguments converted during string formatting</source>
+        <translation>es sind mehr Werte da als Platzhalter</translation>
+    </message>
+    <message>
+        <source>not enough arguments for format string</source>
+        <translation>es sind weniger Werte da als Platzhalter</translation>
+    </message>
+    <message>
+        <source>format requires a mapping</source>
+        <translation>dieses Format verlangt eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>incomplete format key</source>
+        <translation>der Schlüssel im Format ist unvollständig</translation>
+    </message>
+    <message>
+        <source>incomplete format</source>
+        <translation>das Format ist unvollständig</translation>
+    </message>
+    <message>
+        <source>%%1 format: a real number is required, not %2</source>
+        <translation>zu %%1 gehört eine Zahl, nicht %2</translation>
+    </message>
+    <message>
+        <source>must be real number, not %1</source>
+        <translation>das muss eine Zahl sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>unsupported format character '%1' at index %2</source>
+        <translation>das Formatzeichen „%1“ an der Stelle %2 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%%1 format: an integer is required, not %2</source>
+        <translation>zu %%1 gehört eine ganze Zahl, nicht %2</translation>
+    </message>
+    <message>
+        <source>map requires a filter argument</source>
+        <translation>map braucht einen Filter</translation>
+    </message>
+    <message>
+        <source>Missing parameter for attribute name</source>
+        <translation>Der Name des Attributs fehlt</translation>
+    </message>
+    <message>
+        <source>the name of a filter or test must be text, not %1</source>
+        <translation>der Name eines Filters oder Tests muss Text sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>No filter named '%1'.</source>
+        <translation>Es gibt keinen Filter namens „%1“.</translation>
+    </message>
+    <message>
+        <source>No test named '%1'.</source>
+        <translation>Es gibt keinen Test namens „%1“.</translation>
+    </message>
+    <message>
+        <source>the width is too large</source>
+        <translation>die Breite ist zu groß</translation>
+    </message>
+    <message>
+        <source>The fill character must be exactly one character long</source>
+        <translation>Das Füllzeichen muss genau ein Zeichen sein</translation>
+    </message>
+    <message>
+        <source>the tab size is too large</source>
+        <translation>die Tabulatorweite ist zu groß</translation>
+    </message>
+    <message>
+        <source>[&lt;class 'decimal.DivisionUndefined'&gt;]</source>
+        <translation>Teilung von null durch null</translation>
+    </message>
+    <message>
+        <source>[&lt;class 'decimal.DivisionByZero'&gt;]</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>[&lt;class 'decimal.InvalidOperation'&gt;]</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>a Decimal can only be raised to a whole power that is not negative</source>
+        <translation>ein Decimal lässt sich nur mit einem ganzen Exponenten ab 0 potenzieren</translation>
+    </message>
+    <message>
+        <source>integer division or modulo by zero</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>integer modulo by zero</source>
+        <translation>Rest einer Teilung durch null</translation>
+    </message>
+    <message>
+        <source>float modulo</source>
+        <translation>Rest einer Teilung durch null</translation>
+    </message>
+    <message>
+        <source>float floor division by zero</source>
+        <translation>Teilung durch null</translation>
+    </message>
+    <message>
+        <source>0.0 cannot be raised to a negative power</source>
+        <translation>null hat keine negative Potenz</translation>
+    </message>
+    <message>
+        <source>the power of a negative number is complex, which is not supported</source>
+        <translation>die Potenz einer negativen Zahl ist komplex, was es hier nicht gibt</translation>
+    </message>
+    <message>
+        <source>(34, 'Numerical result out of range')</source>
+        <translation>das Ergebnis ist zu groß</translation>
+    </message>
+    <message>
+        <source>urlencode needs pairs of a key and a value</source>
+        <translation>urlencode braucht Paare aus Schlüssel und Wert</translation>
+    </message>
+    <message>
+        <source>the repeated text is too long</source>
+        <translation>der wiederholte Text ist zu lang</translation>
+    </message>
+    <message>
+        <source>can only concatenate %1 (not "%2") to %1</source>
+        <translation>an %1 lässt sich nur %1 anhängen, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>can't multiply sequence by non-int of type '%1'</source>
+        <translation>eine Folge lässt sich nur mit einer ganzen Zahl vervielfachen, nicht mit „%1“</translation>
+    </message>
+    <message>
+        <source>unsupported operand type(s) for %1: '%2' and '%3'</source>
+        <translation>%1 gibt es nicht für „%2“ und „%3“</translation>
+    </message>
+    <message>
+        <source>'%1' is not an arithmetic operator</source>
+        <translation>„%1“ ist kein Rechenzeichen</translation>
+    </message>
+    <message>
+        <source>bad operand type for unary -: '%1'</source>
+        <translation>vor „%1“ geht kein -</translation>
+    </message>
+    <message>
+        <source>bad operand type for unary +: '%1'</source>
+        <translation>vor „%1“ geht kein +</translation>
+    </message>
+    <message>
+        <source>the value is not in the %1</source>
+        <translation>der Wert steht nicht darin: %1</translation>
+    </message>
+    <message>
+        <source>empty separator</source>
+        <translation>das Trennzeichen ist leer</translation>
+    </message>
+    <message>
+        <source>substring not found</source>
+        <translation>der gesuchte Text kommt nicht vor</translation>
+    </message>
+    <message>
+        <source>sequence item %1: expected str instance, %2 found</source>
+        <translation>Element %1 der Folge: erwartet ist str, da steht %2</translation>
+    </message>
+    <message>
+        <source>%1 first arg must be str or a tuple of str, not %2</source>
+        <translation>%1 nimmt str oder ein Tupel davon, nicht %2</translation>
+    </message>
+    <message>
+        <source>'%1' of %2 is a method: write %1()</source>
+        <translation>„%1“ von %2 ist eine Methode: %1() schreiben</translation>
+    </message>
+    <message>
+        <source>the argument after ** must be a dict, not %1</source>
+        <translation>nach ** muss ein dict stehen, nicht %1</translation>
+    </message>
+    <message>
+        <source>microsecond must be in 0..999999</source>
+        <translation>die Mikrosekunde muss zwischen 0 und 999999 liegen</translation>
+    </message>
+    <message>
+        <source>%1() got an unexpected keyword argument '%2'</source>
+        <translation>%1() hat kein Argument „%2“</translation>
+    </message>
+    <message>
+        <source>%1() takes fewer arguments</source>
+        <translation>%1() nimmt weniger Argumente</translation>
+    </message>
+    <message>
+        <source>%1() missing 1 required argument: '%2'</source>
+        <translation>%1() braucht noch das Argument „%2“</translation>
+    </message>
+    <message>
+        <source>a str is expected, not %1</source>
+        <translation>erwartet ist str, nicht %1</translation>
+    </message>
+    <message>
+        <source>can't compare offset-naive and offset-aware datetimes</source>
+        <translation>Zeitpunkte mit und ohne Zeitzone lassen sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>'%1' not supported between instances of '%2' and '%3'</source>
+        <translation>„%2“ und „%3“ lassen sich nicht mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>can't compare datetime.datetime to datetime.date</source>
+        <translation>Ein Zeitpunkt lässt sich nicht mit einem Tag vergleichen</translation>
+    </message>
+    <message>
+        <source>Invalid format specifier</source>
+        <translation>Diese Formatangabe gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Format specifier missing precision</source>
+        <translation>In der Formatangabe fehlt die Genauigkeit</translation>
+    </message>
+    <message>
+        <source>'=' alignment not allowed in string format specifier</source>
+        <translation>Ausrichtung mit = geht bei Text nicht</translation>
+    </message>
+    <message>
+        <source>Single '}' encountered in format string</source>
+        <translation>Im Format steht ein einzelnes }</translation>
+    </message>
+    <message>
+        <source>Max string recursion exceeded</source>
+        <translation>Das Format ist zu tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>Missing ']' in format string</source>
+        <translation>Im Format fehlt ein ]</translation>
+    </message>
+    <message>
+        <source>Replacement index out of range for positional args tuple</source>
+        <translation>So viele Werte sind nicht da, wie das Format nennt</translation>
+    </message>
+    <message>
+        <source>Unknown format code '%1' for object of type '%2'</source>
+        <translation>das Formatzeichen „%1“ gibt es nicht für „%2“</translation>
+    </message>
+    <message>
+        <source>expected '}' before end of string</source>
+        <translation>vor dem Ende des Formats fehlt ein }</translation>
+    </message>
+    <message>
+        <source>Unknown conversion specifier %1</source>
+        <translation>Die Umwandlung %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>unsupported format string passed to %1.__format__</source>
+        <translation>dieses Format gibt es nicht für %1</translation>
+    </message>
+    <message>
+        <source>Single '{' encountered in format string</source>
+        <translation>Im Format steht ein einzelnes {</translation>
+    </message>
+    <message>
+        <source>can't handle positional and keyword arguments at the same time</source>
+        <translation>Argumente mit und ohne Namen gehen nicht zugleich</translation>
+    </message>
+    <message>
+        <source>expected length &gt;= %1, got %2</source>
+        <translation>erwartet ist eine Länge ab %1, gegeben ist %2</translation>
+    </message>
+    <message>
+        <source>Object of type %1 is not JSON serializable</source>
+        <translation>%1 lässt sich nicht als JSON schreiben</translation>
+    </message>
+    <message>
+        <source>keys must be str, int, float, bool or None, not %1</source>
+        <translation>Schlüssel müssen str, int, float, bool oder None sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>method must be common, ceil or floor</source>
+        <translation>method muss common, ceil oder floor sein</translation>
+    </message>
+    <message>
+        <source>bad operand type for abs(): '%1'</source>
+        <translation>abs() gibt es nicht für „%1“</translation>
+    </message>
+    <message>
+        <source>type %1 doesn't define __round__ method</source>
+        <translation>%1 lässt sich nicht runden</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>there is only one line, and it has no end</source>
+        <translation>es gibt nur eine Zeile, und sie hat kein Ende</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 of %1 records end with %3</source>
+        <comment>%2 of %1 record end with %3</comment>
+        <translation>
+            <numerusform>%2 von %1 Satz endet mit %3</numerusform>
+            <numerusform>%2 von %1 Sätzen enden mit %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 values read as %2</source>
+        <comment>all %1 value read as %2</comment>
+        <translation>
+            <numerusform>der eine Wert liest sich als %2</numerusform>
+            <numerusform>alle %1 Werte lesen sich als %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>read so, the rows stand in the order of time</source>
+        <translation>so gelesen, stehen die Zeilen in zeitlicher Folge</translation>
+    </message>
+    <message>
+        <source>another column of the table writes its dates so</source>
+        <translation>eine andere Spalte der Tabelle schreibt ihre Daten so</translation>
+    </message>
+    <message>
+        <source>read so, the dates lie nearest together</source>
+        <translation>so gelesen, liegen die Daten am dichtesten beieinander</translation>
+    </message>
+    <message>
+        <source>the day usually comes first</source>
+        <translation>der Tag steht meist vorn</translation>
+    </message>
+    <message>
+        <source>follows the quote that was set by hand</source>
+        <translation>folgt dem Anführungszeichen, das von Hand gesetzt ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 columns the first row is text over numbers, dates or booleans</source>
+        <comment>in %1 column the first row is text over numbers, dates or booleans</comment>
+        <translation>
+            <numerusform>in %1 Spalte ist die erste Zeile Text über Zahlen, Daten oder Wahrheitswerten</numerusform>
+            <numerusform>in %1 Spalten ist die erste Zeile Text über Zahlen, Daten oder Wahrheitswerten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 columns the first row is a value like the others</source>
+        <comment>in %1 column the first row is a value like the others</comment>
+        <translation>
+            <numerusform>in %1 Spalte ist die erste Zeile ein Wert wie die anderen</numerusform>
+            <numerusform>in %1 Spalten ist die erste Zeile ein Wert wie die anderen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cells of the first row come again further down</source>
+        <comment>%1 cell of the first row comes again further down</comment>
+        <translation>
+            <numerusform>%1 Zelle der ersten Zeile kommt weiter unten wieder</numerusform>
+            <numerusform>%1 Zellen der ersten Zeile kommen weiter unten wieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first row reads like names and stands out from the rows below</source>
+        <translation>die erste Zeile liest sich wie Namen und hebt sich von den Zeilen darunter ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first row looks like the rows below (%1 fields)</source>
+        <comment>the first row looks like the rows below (%1 field)</comment>
+        <translation>
+            <numerusform>die erste Zeile sieht aus wie die Zeilen darunter (%1 Feld)</numerusform>
+            <numerusform>die erste Zeile sieht aus wie die Zeilen darunter (%1 Felder)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first row holds the names of the header file</source>
+        <translation>die erste Zeile enthält die Namen aus der Datei mit Spaltennamen</translation>
+    </message>
+    <message>
+        <source>the only line begins with the word %1 and holds a number</source>
+        <translation>die einzige Zeile beginnt mit dem Wort %1 und enthält eine Zahl</translation>
+    </message>
+    <message>
+        <source>the first line begins with the word %1</source>
+        <translation>die erste Zeile beginnt mit dem Wort %1</translation>
+    </message>
+    <message>
+        <source>the first line begins with %1 and values</source>
+        <translation>die erste Zeile beginnt mit %1 und Werten</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first line has %1 fields where the others have %2</source>
+        <comment>the first line has %1 field where the others have %2</comment>
+        <translation>
+            <numerusform>die erste Zeile hat %1 Feld, die anderen haben %2</numerusform>
+            <numerusform>die erste Zeile hat %1 Felder, die anderen haben %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, and begins with the word %2</source>
+        <translation>%1 und beginnt mit dem Wort %2</translation>
+    </message>
+    <message>
+        <source>the first line has as many fields as the others</source>
+        <translation>die erste Zeile hat so viele Felder wie die anderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 fields stand between %2 and %2</source>
+        <comment>%1 field stands between %2 and %2</comment>
+        <translation>
+            <numerusform>%1 Feld steht zwischen %2 und %2</numerusform>
+            <numerusform>%1 Felder stehen zwischen %2 und %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; after %2 of them more text follows</source>
+        <translation>%1; nach %2 davon folgt noch Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 marks written twice inside quotes</source>
+        <comment>%1 mark written twice inside quotes</comment>
+        <translation>
+            <numerusform>%1 Zeichen innerhalb der Anführung verdoppelt</numerusform>
+            <numerusform>%1 Zeichen innerhalb der Anführung verdoppelt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 marks escaped by a backslash</source>
+        <comment>%1 mark escaped by a backslash</comment>
+        <translation>
+            <numerusform>%1 Zeichen mit Backslash davor</numerusform>
+            <numerusform>%1 Zeichen mit Backslash davor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; every field is quoted</source>
+        <translation>%1; jedes Feld steht in Anführung</translation>
+    </message>
+    <message>
+        <source>%1; every field but numbers is quoted</source>
+        <translation>%1; jedes Feld außer Zahlen steht in Anführung</translation>
+    </message>
+    <message>
+        <source>no quoted field holds a quote; doubling it is the usual way</source>
+        <translation>kein angeführtes Feld enthält das Zeichen; üblich ist, es zu verdoppeln</translation>
+    </message>
+    <message>
+        <source>no field is quoted; delimiters inside fields have a backslash before them</source>
+        <translation>kein Feld steht in Anführung; vor Trennzeichen in Feldern steht ein Backslash</translation>
+    </message>
+    <message>
+        <source>double quotes stand inside fields and never around them</source>
+        <translation>Anführungszeichen stehen in Feldern, aber nie um sie herum</translation>
+    </message>
+    <message>
+        <source>nothing is quoted</source>
+        <translation>nichts steht in Anführung</translation>
+    </message>
+    <message>
+        <source>no field is quoted; the double quote is the usual mark where one must be</source>
+        <translation>kein Feld steht in Anführung; wo es nötig ist, ist das doppelte Anführungszeichen üblich</translation>
+    </message>
+    <message>
+        <source>no field is quoted; doubling a quote is the usual way</source>
+        <translation>kein Feld steht in Anführung; üblich ist, das Zeichen zu verdoppeln</translation>
+    </message>
+    <message>
+        <source>this is a pipe or a device, which can be read only once</source>
+        <translation>das ist eine Pipe oder ein Gerät, beide lassen sich nur einmal lesen</translation>
+    </message>
+    <message>
+        <source>Save what comes out of it to a file first.</source>
+        <translation>Was herauskommt, zuerst in einer Datei ablegen.</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a table</source>
+        <translation>das ist ein Ordner, keine Tabelle</translation>
+    </message>
+    <message>
+        <source>Close the quote, or set the quote of the dialect to none.</source>
+        <translation>Die Anführung schließen oder im Dialekt auf „keine“ stellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>this record has %1 fields, the table has %2</source>
+        <comment>this record has %1 field, the table has %2</comment>
+        <translation>
+            <numerusform>dieser Satz hat %1 Feld, die Tabelle hat %2</numerusform>
+            <numerusform>dieser Satz hat %1 Felder, die Tabelle hat %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from here on %1 more records have another number of fields</source>
+        <comment>from here on %1 more record has another number of fields</comment>
+        <translation>
+            <numerusform>ab hier hat noch %1 Satz eine andere Zahl von Feldern</numerusform>
+            <numerusform>ab hier haben noch %1 Sätze eine andere Zahl von Feldern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2, and in %1 more records</source>
+        <comment>%2, and in %1 more record</comment>
+        <translation>
+            <numerusform>%2, und in noch %1 Satz</numerusform>
+            <numerusform>%2, und in noch %1 Sätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a quote %1 stands inside a field that is not quoted</source>
+        <translation>ein Anführungszeichen %1 steht in einem Feld, das nicht in Anführung steht</translation>
+    </message>
+    <message>
+        <source>text follows the quote that closes a field</source>
+        <translation>nach der Anführung, die ein Feld schließt, folgt noch Text</translation>
+    </message>
+    <message>
+        <source>this line goes on for more than %1</source>
+        <translation>diese Zeile ist länger als %1</translation>
+    </message>
+    <message>
+        <source>Check the delimiters and quotes of this line.</source>
+        <translation>Trennzeichen und Anführung dieser Zeile prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the delimiter and the quote of the dialect.</source>
+        <translation>Trennzeichen und Anführung des Dialekts prüfen.</translation>
+    </message>
+    <message>
+        <source>It is taken as text. Quote the field and double the quote inside if it is not.</source>
+        <translation>Es wird als Text genommen. Ist es keiner, das Feld in Anführung setzen und das Zeichen darin verdoppeln.</translation>
+    </message>
+    <message>
+        <source>It is taken as part of the field. Double the quotes inside of quoted fields.</source>
+        <translation>Er wird als Teil des Feldes genommen. Anführungszeichen in angeführten Feldern verdoppeln.</translation>
+    </message>
+    <message>
+        <source>Check the line end of the file.</source>
+        <translation>Das Zeilenende der Datei prüfen.</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>ein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>ein JPEG-Bild</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+        <source>a program (ELF)</source>
+        <translation>ein Programm (ELF)</translation>
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation>ein Windows-Programm</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>ein gzip-Archiv</translation>
+    </message>
+    <message>
+        <source>a zip archive or an office document</source>
+        <translation>ein Zip-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>a Parquet file</source>
+        <translation>eine Parquet-Datei</translation>
+    </message>
+    <message>
+        <source>an Arrow file</source>
+        <translation>eine Arrow-Datei</translation>
+    </message>
+    <message>
+        <source>an ORC file</source>
+        <translation>eine ORC-Datei</translation>
+    </message>
+    <message>
+        <source>an Avro file</source>
+        <translation>eine Avro-Datei</translation>
+    </message>
+    <message>
+        <source>a bzip2 archive</source>
+        <translation>ein bzip2-Archiv</translation>
+    </message>
+    <message>
+        <source>a zstd archive</source>
+        <translation>ein zstd-Archiv</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>ein xz-Archiv</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>ein 7-Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>eine SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>an old office document</source>
+        <translation>ein altes Office-Dokument</translation>
+    </message>
+    <message>
+        <source>this is %1, not a text table</source>
+        <translation>das ist %1, keine Texttabelle</translation>
+    </message>
+    <message>
+        <source>Choose a text file, such as CSV.</source>
+        <translation>Eine Textdatei wählen, etwa CSV.</translation>
+    </message>
+    <message>
+        <source>a NUL byte stands in the text: the file is binary or in another encoding</source>
+        <translation>im Text steht ein NUL-Byte: Die Datei ist binär oder anders kodiert</translation>
+    </message>
+    <message>
+        <source>Choose a text file, or set its encoding.</source>
+        <translation>Eine Textdatei wählen oder die Kodierung setzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the file holds %1 control characters and is no text</source>
+        <comment>the file holds %1 control character and is no text</comment>
+        <translation>
+            <numerusform>die Datei enthält %1 Steuerzeichen und ist kein Text</numerusform>
+            <numerusform>die Datei enthält %1 Steuerzeichen und ist kein Text</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no character splits the lines evenly: one column</source>
+        <translation>kein Zeichen teilt die Zeilen gleichmäßig: eine Spalte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 splits %3 of %4 records into %1 fields</source>
+        <comment>%2 splits %3 of %4 records into %1 field</comment>
+        <translation>
+            <numerusform>%2 teilt %3 von %4 Sätzen in %1 Feld</numerusform>
+            <numerusform>%2 teilt %3 von %4 Sätzen in %1 Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the file begins with the byte order mark of %1</source>
+        <translation>die Datei beginnt mit der Bytereihenfolge-Marke von %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the second bytes of all pairs are NUL, as in UTF-16 without a byte order mark</source>
+        <translation>%1 % der zweiten Bytes aller Paare sind NUL, wie in UTF-16 ohne Bytereihenfolge-Marke</translation>
+    </message>
+    <message>
+        <source>%1; all %2 bytes above 127 are letters and signs of ISO-8859-1</source>
+        <translation>%1; alle %2 Bytes über 127 sind Buchstaben und Zeichen von ISO-8859-1</translation>
+    </message>
+    <message>
+        <source>%1 % of the first bytes of all pairs are NUL, as in UTF-16 without a byte order mark</source>
+        <translation>%1 % der ersten Bytes aller Paare sind NUL, wie in UTF-16 ohne Bytereihenfolge-Marke</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes are no UTF-8</source>
+        <comment>%1 byte is no UTF-8</comment>
+        <translation>
+            <numerusform>%1 Byte ist kein UTF-8</numerusform>
+            <numerusform>%1 Bytes sind kein UTF-8</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2; %1 bytes between 0x80 and 0x9f, which only windows-1252 writes</source>
+        <comment>%2; %1 byte between 0x80 and 0x9f, which only windows-1252 writes</comment>
+        <translation>
+            <numerusform>%2; %1 Byte zwischen 0x80 und 0x9f, wie nur windows-1252 sie schreibt</numerusform>
+            <numerusform>%2; %1 Bytes zwischen 0x80 und 0x9f, wie nur windows-1252 sie schreibt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 characters beyond ASCII are well-formed UTF-8</source>
+        <comment>all %1 character beyond ASCII are well-formed UTF-8</comment>
+        <translation>
+            <numerusform>das eine Zeichen jenseits von ASCII ist wohlgeformtes UTF-8</numerusform>
+            <numerusform>alle %1 Zeichen jenseits von ASCII sind wohlgeformtes UTF-8</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 characters beyond ASCII are well-formed UTF-8, %1 bytes not</source>
+        <comment>%2 characters beyond ASCII are well-formed UTF-8, %1 byte not</comment>
+        <translation>
+            <numerusform>%2 Zeichen jenseits von ASCII sind wohlgeformtes UTF-8, %1 Byte nicht</numerusform>
+            <numerusform>%2 Zeichen jenseits von ASCII sind wohlgeformtes UTF-8, %1 Bytes nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every byte is ASCII, which UTF-8 writes the same way</source>
+        <translation>jedes Byte ist ASCII, was UTF-8 ebenso schreibt</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 of %1 values are numbers</source>
+        <comment>%2 of %1 value are numbers</comment>
+        <translation>
+            <numerusform>%2 von %1 Wert sind Zahlen</numerusform>
+            <numerusform>%2 von %1 Werten sind Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; others are not, such as %2</source>
+        <translation>%1; andere nicht, etwa %2</translation>
+    </message>
+    <message>
+        <source>the dates of '%1' read as %2 and as %3</source>
+        <translation>die Daten von „%1“ lesen sich als %2 und als %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Set the column's format if the first reading is wrong.</source>
+        <translation>Das Format der Spalte setzen, wenn die erste Lesart falsch ist.</translation>
+    </message>
+    <message>
+        <source>no value to judge by</source>
+        <translation>kein Wert, an dem es sich sehen ließe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 decimals</source>
+        <comment>%1 decimal</comment>
+        <translation>
+            <numerusform>%1 Nachkommastelle</numerusform>
+            <numerusform>%1 Nachkommastellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 to %1 decimals</source>
+        <comment>%2 to %1 decimal</comment>
+        <translation>
+            <numerusform>%2 bis %1 Nachkommastelle</numerusform>
+            <numerusform>%2 bis %1 Nachkommastellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, with a currency</source>
+        <translation>%1, mit einer Währung</translation>
+    </message>
+    <message>
+        <source>%1, in per cent</source>
+        <translation>%1, in Prozent</translation>
+    </message>
+    <message>
+        <source>%1, in groups of three</source>
+        <translation>%1, in Dreiergruppen</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 values are whole numbers</source>
+        <comment>all %1 value are whole numbers</comment>
+        <translation>
+            <numerusform>der eine Wert ist eine ganze Zahl</numerusform>
+            <numerusform>alle %1 Werte sind ganze Zahlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 values have %2</source>
+        <comment>all %1 value have %2</comment>
+        <translation>
+            <numerusform>der eine Wert hat %2</numerusform>
+            <numerusform>alle %1 Werte haben %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>numbers with exponents</source>
+        <translation>Zahlen mit Exponenten</translation>
+    </message>
+    <message>
+        <source>numbers with %1</source>
+        <translation>Zahlen mit %1</translation>
+    </message>
+    <message>
+        <source>digits with leading zeros: a code, not a number</source>
+        <translation>Ziffern mit führenden Nullen: ein Code, keine Zahl</translation>
+    </message>
+    <message>
+        <source>digits too long for a number: a code</source>
+        <translation>Ziffern, zu lang für eine Zahl: ein Code</translation>
+    </message>
+    <message>
+        <source>%1 values are %2, %3 are %4</source>
+        <translation>%1 Werte sind %2, %3 sind %4</translation>
+    </message>
+    <message>
+        <source>the header file is empty</source>
+        <translation>die Datei mit Spaltennamen ist leer</translation>
+    </message>
+    <message>
+        <source>the header file is not text</source>
+        <translation>die Datei mit Spaltennamen ist kein Text</translation>
+    </message>
+    <message>
+        <source>Put the column names into it: one line, or one name a line.</source>
+        <translation>Die Spaltennamen hineinschreiben: in eine Zeile, oder jeden in seine eigene.</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file ends within a character of %1</source>
+        <translation>die Datei endet mitten in einem Zeichen von %1</translation>
+    </message>
+    <message>
+        <source>the table has a row of names and no rows below it</source>
+        <translation>die Tabelle hat eine Zeile mit Namen und keine darunter</translation>
+    </message>
+    <message>
+        <source>the file holds no text</source>
+        <translation>die Datei enthält keinen Text</translation>
+    </message>
+    <message>
+        <source>the file holds only its first line and no rows</source>
+        <translation>die Datei enthält nur ihre erste Zeile und keine weiteren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes cannot be read as %2, the first here</source>
+        <comment>%1 byte cannot be read as %2, the first here</comment>
+        <translation>
+            <numerusform>%1 Byte lässt sich nicht als %2 lesen, hier steht es</numerusform>
+            <numerusform>%1 Bytes lassen sich nicht als %2 lesen, das erste hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the header file names %1 columns, the table has %2</source>
+        <comment>the header file names %1 column, the table has %2</comment>
+        <translation>
+            <numerusform>die Datei mit Spaltennamen nennt %1 Spalte, die Tabelle hat %2</numerusform>
+            <numerusform>die Datei mit Spaltennamen nennt %1 Spalten, die Tabelle hat %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a file with at least one record.</source>
+        <translation>Eine Datei mit mindestens einem Satz wählen.</translation>
+    </message>
+    <message>
+        <source>Set another encoding.</source>
+        <translation>Eine andere Kodierung setzen.</translation>
+    </message>
+    <message>
+        <source>The file is cut off, or in another encoding.</source>
+        <translation>Die Datei ist abgeschnitten oder anders kodiert.</translation>
+    </message>
+    <message>
+        <source>Add or remove names, or check the delimiter.</source>
+        <translation>Namen ergänzen oder streichen, oder das Trennzeichen prüfen.</translation>
+    </message>
+    <message>
+        <source>Give a sample with at least one row.</source>
+        <translation>Ein Muster mit mindestens einer Zeile geben.</translation>
+    </message>
+    <message>
+        <source>no record ends within the sample</source>
+        <translation>im Muster endet kein Satz</translation>
+    </message>
+    <message numerus="yes">
+        <source>empty fields stand %1 times in columns that are numbers, dates or booleans otherwise</source>
+        <comment>empty fields stand %1 time in columns that are numbers, dates or booleans otherwise</comment>
+        <translation>
+            <numerusform>leere Felder stehen %1-mal in Spalten, die sonst Zahlen, Daten oder Wahrheitswerte sind</numerusform>
+            <numerusform>leere Felder stehen %1-mal in Spalten, die sonst Zahlen, Daten oder Wahrheitswerte sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 stands %1 times in columns that are numbers, dates or booleans otherwise</source>
+        <comment>%2 stands %1 time in columns that are numbers, dates or booleans otherwise</comment>
+        <translation>
+            <numerusform>%2 steht %1-mal in Spalten, die sonst Zahlen, Daten oder Wahrheitswerte sind</numerusform>
+            <numerusform>%2 steht %1-mal in Spalten, die sonst Zahlen, Daten oder Wahrheitswerte sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>empty fields among texts, %1 times</source>
+        <comment>empty fields among texts, %1 time</comment>
+        <translation>
+            <numerusform>leere Felder zwischen Texten, %1-mal</numerusform>
+            <numerusform>leere Felder zwischen Texten, %1-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 among texts, %1 times</source>
+        <comment>%2 among texts, %1 time</comment>
+        <translation>
+            <numerusform>%2 zwischen Texten, %1-mal</numerusform>
+            <numerusform>%2 zwischen Texten, %1-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value is missing in the sample; empty is the usual spelling</source>
+        <translation>im Muster fehlt kein Wert; leer ist die übliche Schreibweise</translation>
+    </message>
+    <message>
+        <source>%1 of the values stand in %2.%3, and the name is the same</source>
+        <translation>%1 der Werte stehen in %2.%3, und der Name ist derselbe</translation>
+    </message>
+    <message>
+        <source>%1 of the values stand in %2.%3, and the name is alike</source>
+        <translation>%1 der Werte stehen in %2.%3, und der Name ist ähnlich</translation>
+    </message>
+    <message>
+        <source>%1 of the values stand in %2.%3; the name does not say so</source>
+        <translation>%1 der Werte stehen in %2.%3; der Name sagt es nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows with another number of fields were left out, the first here</source>
+        <comment>%1 row with another number of fields was left out, here</comment>
+        <translation>
+            <numerusform>%1 Zeile mit einer anderen Zahl von Feldern wurde weggelassen, hier</numerusform>
+            <numerusform>%1 Zeilen mit einer anderen Zahl von Feldern wurden weggelassen, die erste hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values of %2 do not read as %3 and count as null, the first here</source>
+        <comment>%1 value of %2 does not read as %3 and counts as null, here</comment>
+        <translation>
+            <numerusform>%1 Wert von %2 liest sich nicht als %3 und zählt als Nullwert, hier</numerusform>
+            <numerusform>%1 Werte von %2 lesen sich nicht als %3 und zählen als Nullwerte, der erste hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A whole number from min to max, both possible.</source>
+        <translation>Eine ganze Zahl von min bis max, beide möglich.</translation>
+    </message>
+    <message>
+        <source>One of the choices: a list, values with weights, or `choice` blocks.</source>
+        <translation>Eines von mehreren: eine Liste, Werte mit Gewichten oder Blöcke `choice`.</translation>
+    </message>
+    <message>
+        <source>A choice of random_choice (with probability) or of if (with when).</source>
+        <translation>Eine Wahl von random_choice (mit probability) oder von if (mit when).</translation>
+    </message>
+    <message>
+        <source>The pick of the first choice whose `when` is true; the last pick otherwise.</source>
+        <translation>Der pick der ersten Wahl, deren `when` wahr ist; sonst der letzte.</translation>
+    </message>
+    <message>
+        <source>A made-up value: a name, a street, a company …</source>
+        <translation>Ein erfundener Wert: ein Name, eine Straße, eine Firma …</translation>
+    </message>
+    <message>
+        <source>A made-up value of a language and country.</source>
+        <translation>Ein erfundener Wert einer Sprache und eines Landes.</translation>
+    </message>
+    <message>
+        <source>A calendar day.</source>
+        <translation>Ein Kalendertag.</translation>
+    </message>
+    <message>
+        <source>A moment, in UTC.</source>
+        <translation>Ein Zeitpunkt, in UTC.</translation>
+    </message>
+    <message>
+        <source>A day from the start up to, not including, the end.</source>
+        <translation>Ein Tag vom Anfang bis vor das Ende.</translation>
+    </message>
+    <message>
+        <source>A moment between two others.</source>
+        <translation>Ein Zeitpunkt zwischen zwei anderen.</translation>
+    </message>
+    <message>
+        <source>A distance on the calendar, to add to a date.</source>
+        <translation>Ein Abstand im Kalender, zu einem Datum hinzuzurechnen.</translation>
+    </message>
+    <message>
+        <source>The row of a table or nickname made last, or one that comes later.</source>
+        <translation>Die zuletzt gemachte Zeile einer Tabelle oder eines Spitznamens, oder eine, die noch kommt.</translation>
+    </message>
+    <message>
+        <source>Any row of a table made so far.</source>
+        <translation>Irgendeine der bisher gemachten Zeilen einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>The value itself, shown on standard error.</source>
+        <translation>Der Wert selbst, auf der Fehlerausgabe gezeigt.</translation>
+    </message>
+    <message>
+        <source>A number that comes only once.</source>
+        <translation>Eine Zahl, die nur einmal vorkommt.</translation>
+    </message>
+    <message>
+        <source>A code of letters and digits that comes only once.</source>
+        <translation>Ein Code aus Buchstaben und Ziffern, der nur einmal vorkommt.</translation>
+    </message>
+    <message>
+        <source>The path of the recipe.</source>
+        <translation>Der Pfad des Rezepts.</translation>
+    </message>
+    <message>
+        <source>The value as a whole number.</source>
+        <translation>Der Wert als ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>No value.</source>
+        <translation>Kein Wert.</translation>
+    </message>
+    <message>
+        <source>makes rows of a table</source>
+        <translation>macht Zeilen einer Tabelle</translation>
+    </message>
+    <message>
+        <source>a value with a name</source>
+        <translation>ein Wert mit Namen</translation>
+    </message>
+    <message>
+        <source>a value given at the start, with a default</source>
+        <translation>ein Wert, der beim Start angegeben wird, mit Vorgabe</translation>
+    </message>
+    <message>
+        <source>fields to use in several objects</source>
+        <translation>Felder zum Gebrauch in mehreren Objekten</translation>
+    </message>
+    <message>
+        <source>another recipe, read first</source>
+        <translation>ein anderes Rezept, zuerst gelesen</translation>
+    </message>
+    <message>
+        <source>more functions</source>
+        <translation>weitere Funktionen</translation>
+    </message>
+    <message>
+        <source>the version of the language</source>
+        <translation>die Version der Sprache</translation>
+    </message>
+    <message>
+        <source>the columns, in order</source>
+        <translation>die Spalten, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>rows to make; 1 by default</source>
+        <translation>zu machende Zeilen; ohne Angabe 1</translation>
+    </message>
+    <message>
+        <source>another name to refer to</source>
+        <translation>ein weiterer Name, auf den sich verweisen lässt</translation>
+    </message>
+    <message>
+        <source>not again when the recipe is repeated</source>
+        <translation>nicht noch einmal, wenn das Rezept wiederholt wird</translation>
+    </message>
+    <message>
+        <source>macros to take fields from</source>
+        <translation>Makros, deren Felder übernommen werden</translation>
+    </message>
+    <message>
+        <source>objects made after each row</source>
+        <translation>Objekte, die nach jeder Zeile gemacht werden</translation>
+    </message>
+    <message>
+        <source>the field that finds a row to update</source>
+        <translation>das Feld, an dem die zu ändernde Zeile erkannt wird</translation>
+    </message>
+    <message>
+        <source>one of the choices</source>
+        <translation>eines von mehreren</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>The history could not be read and was set aside as %1; a new one was started.</source>
+        <translation>Der Verlauf ließ sich nicht lesen und wurde als %1 beiseitegelegt; ein neuer ist begonnen.</translation>
+    </message>
+    <message>
+        <source>it counts %1 in some rows only</source>
+        <translation>es %1 nur in manchen Zeilen zählt</translation>
+    </message>
+    <message>
+        <source>it reads the %1 of an earlier row</source>
+        <translation>es %1 einer früheren Zeile liest</translation>
+    </message>
+    <message>
+        <source>it refers to %1 before it is made</source>
+        <translation>es auf %1 verweist, bevor das gemacht ist</translation>
+    </message>
+    <message>
+        <source>Runs on one core, from its first row, because %1.</source>
+        <translation>Läuft auf einem Kern, von der ersten Zeile an, weil %1.</translation>
+    </message>
+    <message>
+        <source>it reads the variable %1 of the row before</source>
+        <translation>es die Variable %1 der Zeile davor liest</translation>
+    </message>
+    <message>
+        <source>A variable is set once.</source>
+        <translation>Eine Variable wird einmal gesetzt.</translation>
+    </message>
+    <message>
+        <source>Its rows belong to a root row: can start at any root row, runs on all cores.</source>
+        <translation>Die Zeilen gehören zu einer Wurzelzeile: kann bei jeder Wurzelzeile beginnen, läuft auf allen Kernen.</translation>
+    </message>
+    <message>
+        <source>Each row stands alone: can start anywhere, runs on all cores.</source>
+        <translation>Jede Zeile steht für sich: kann überall beginnen, läuft auf allen Kernen.</translation>
+    </message>
+    <message>
+        <source>The sample is full</source>
+        <translation>Das Muster ist voll</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

@@ -106,6 +106,286 @@
             <numerusform>%1 datasets seen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No row has %1 fields</source>
+        <comment>No row has %1 field</comment>
+        <translation>
+            <numerusform>No row has %1 field</numerusform>
+            <numerusform>No row has %1 fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 of %1 records end with %3</source>
+        <comment>%2 of %1 record end with %3</comment>
+        <translation>
+            <numerusform>%2 of %1 record end with %3</numerusform>
+            <numerusform>%2 of %1 records end with %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 values read as %2</source>
+        <comment>all %1 value read as %2</comment>
+        <translation>
+            <numerusform>all %1 value read as %2</numerusform>
+            <numerusform>all %1 values read as %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 columns the first row is text over numbers, dates or booleans</source>
+        <comment>in %1 column the first row is text over numbers, dates or booleans</comment>
+        <translation>
+            <numerusform>in %1 column the first row is text over numbers, dates or booleans</numerusform>
+            <numerusform>in %1 columns the first row is text over numbers, dates or booleans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 columns the first row is a value like the others</source>
+        <comment>in %1 column the first row is a value like the others</comment>
+        <translation>
+            <numerusform>in %1 column the first row is a value like the others</numerusform>
+            <numerusform>in %1 columns the first row is a value like the others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cells of the first row come again further down</source>
+        <comment>%1 cell of the first row comes again further down</comment>
+        <translation>
+            <numerusform>%1 cell of the first row comes again further down</numerusform>
+            <numerusform>%1 cells of the first row come again further down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first row looks like the rows below (%1 fields)</source>
+        <comment>the first row looks like the rows below (%1 field)</comment>
+        <translation>
+            <numerusform>the first row looks like the rows below (%1 field)</numerusform>
+            <numerusform>the first row looks like the rows below (%1 fields)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first line has %1 fields where the others have %2</source>
+        <comment>the first line has %1 field where the others have %2</comment>
+        <translation>
+            <numerusform>the first line has %1 field where the others have %2</numerusform>
+            <numerusform>the first line has %1 fields where the others have %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 fields stand between %2 and %2</source>
+        <comment>%1 field stands between %2 and %2</comment>
+        <translation>
+            <numerusform>%1 field stands between %2 and %2</numerusform>
+            <numerusform>%1 fields stand between %2 and %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 marks written twice inside quotes</source>
+        <comment>%1 mark written twice inside quotes</comment>
+        <translation>
+            <numerusform>%1 mark written twice inside quotes</numerusform>
+            <numerusform>%1 marks written twice inside quotes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 marks escaped by a backslash</source>
+        <comment>%1 mark escaped by a backslash</comment>
+        <translation>
+            <numerusform>%1 mark escaped by a backslash</numerusform>
+            <numerusform>%1 marks escaped by a backslash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>this record has %1 fields, the table has %2</source>
+        <comment>this record has %1 field, the table has %2</comment>
+        <translation>
+            <numerusform>this record has %1 field, the table has %2</numerusform>
+            <numerusform>this record has %1 fields, the table has %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from here on %1 more records have another number of fields</source>
+        <comment>from here on %1 more record has another number of fields</comment>
+        <translation>
+            <numerusform>from here on %1 more record has another number of fields</numerusform>
+            <numerusform>from here on %1 more records have another number of fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2, and in %1 more records</source>
+        <comment>%2, and in %1 more record</comment>
+        <translation>
+            <numerusform>%2, and in %1 more record</numerusform>
+            <numerusform>%2, and in %1 more records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the file holds %1 control characters and is no text</source>
+        <comment>the file holds %1 control character and is no text</comment>
+        <translation>
+            <numerusform>the file holds %1 control character and is no text</numerusform>
+            <numerusform>the file holds %1 control characters and is no text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 splits %3 of %4 records into %1 fields</source>
+        <comment>%2 splits %3 of %4 records into %1 field</comment>
+        <translation>
+            <numerusform>%2 splits %3 of %4 records into %1 field</numerusform>
+            <numerusform>%2 splits %3 of %4 records into %1 fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes are no UTF-8</source>
+        <comment>%1 byte is no UTF-8</comment>
+        <translation>
+            <numerusform>%1 byte is no UTF-8</numerusform>
+            <numerusform>%1 bytes are no UTF-8</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2; %1 bytes between 0x80 and 0x9f, which only windows-1252 writes</source>
+        <comment>%2; %1 byte between 0x80 and 0x9f, which only windows-1252 writes</comment>
+        <translation>
+            <numerusform>%2; %1 byte between 0x80 and 0x9f, which only windows-1252 writes</numerusform>
+            <numerusform>%2; %1 bytes between 0x80 and 0x9f, which only windows-1252 writes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 characters beyond ASCII are well-formed UTF-8</source>
+        <comment>all %1 character beyond ASCII are well-formed UTF-8</comment>
+        <translation>
+            <numerusform>all %1 character beyond ASCII are well-formed UTF-8</numerusform>
+            <numerusform>all %1 characters beyond ASCII are well-formed UTF-8</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 characters beyond ASCII are well-formed UTF-8, %1 bytes not</source>
+        <comment>%2 characters beyond ASCII are well-formed UTF-8, %1 byte not</comment>
+        <translation>
+            <numerusform>%2 characters beyond ASCII are well-formed UTF-8, %1 byte not</numerusform>
+            <numerusform>%2 characters beyond ASCII are well-formed UTF-8, %1 bytes not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 of %1 values are numbers</source>
+        <comment>%2 of %1 value are numbers</comment>
+        <translation>
+            <numerusform>%2 of %1 value are numbers</numerusform>
+            <numerusform>%2 of %1 values are numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 decimals</source>
+        <comment>%1 decimal</comment>
+        <translation>
+            <numerusform>%1 decimal</numerusform>
+            <numerusform>%1 decimals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 to %1 decimals</source>
+        <comment>%2 to %1 decimal</comment>
+        <translation>
+            <numerusform>%2 to %1 decimal</numerusform>
+            <numerusform>%2 to %1 decimals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 values are whole numbers</source>
+        <comment>all %1 value are whole numbers</comment>
+        <translation>
+            <numerusform>all %1 value are whole numbers</numerusform>
+            <numerusform>all %1 values are whole numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 values have %2</source>
+        <comment>all %1 value have %2</comment>
+        <translation>
+            <numerusform>all %1 value have %2</numerusform>
+            <numerusform>all %1 values have %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes cannot be read as %2, the first here</source>
+        <comment>%1 byte cannot be read as %2, the first here</comment>
+        <translation>
+            <numerusform>%1 byte cannot be read as %2, the first here</numerusform>
+            <numerusform>%1 bytes cannot be read as %2, the first here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the header file names %1 columns, the table has %2</source>
+        <comment>the header file names %1 column, the table has %2</comment>
+        <translation>
+            <numerusform>the header file names %1 column, the table has %2</numerusform>
+            <numerusform>the header file names %1 columns, the table has %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>empty fields stand %1 times in columns that are numbers, dates or booleans otherwise</source>
+        <comment>empty fields stand %1 time in columns that are numbers, dates or booleans otherwise</comment>
+        <translation>
+            <numerusform>empty fields stand %1 time in columns that are numbers, dates or booleans otherwise</numerusform>
+            <numerusform>empty fields stand %1 times in columns that are numbers, dates or booleans otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 stands %1 times in columns that are numbers, dates or booleans otherwise</source>
+        <comment>%2 stands %1 time in columns that are numbers, dates or booleans otherwise</comment>
+        <translation>
+            <numerusform>%2 stands %1 time in columns that are numbers, dates or booleans otherwise</numerusform>
+            <numerusform>%2 stands %1 times in columns that are numbers, dates or booleans otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>empty fields among texts, %1 times</source>
+        <comment>empty fields among texts, %1 time</comment>
+        <translation>
+            <numerusform>empty fields among texts, %1 time</numerusform>
+            <numerusform>empty fields among texts, %1 times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 among texts, %1 times</source>
+        <comment>%2 among texts, %1 time</comment>
+        <translation>
+            <numerusform>%2 among texts, %1 time</numerusform>
+            <numerusform>%2 among texts, %1 times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows with another number of fields were left out, the first here</source>
+        <comment>%1 row with another number of fields was left out, here</comment>
+        <translation>
+            <numerusform>%1 row with another number of fields was left out, here</numerusform>
+            <numerusform>%1 rows with another number of fields were left out, the first here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values of %2 do not read as %3 and count as null, the first here</source>
+        <comment>%1 value of %2 does not read as %3 and counts as null, here</comment>
+        <translation>
+            <numerusform>%1 value of %2 does not read as %3 and counts as null, here</numerusform>
+            <numerusform>%1 values of %2 do not read as %3 and count as null, the first here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>plan: %1 tables, %2 fields, seed %3</source>
+        <comment>plan: %1 table, %2 fields, seed %3</comment>
+        <translation>
+            <numerusform>plan: %1 table, %2 fields, seed %3</numerusform>
+            <numerusform>plan: %1 tables, %2 fields, seed %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>samples: %1 tables read</source>
+        <comment>samples: %1 table read</comment>
+        <translation>
+            <numerusform>samples: %1 table read</numerusform>
+            <numerusform>samples: %1 tables read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::BatchDetails</name>

@@ -99,7 +99,7 @@ public:
     virtual Result<std::vector<AuditRecord>> recordsInFolder(const std::string& folder) = 0;
 
     /// What the user should know about opening: a history that could not be read and was set aside; mostly empty.
-    virtual std::string notice() const = 0;
+    virtual Message notice() const = 0;
 
     static std::string defaultFolder();
 };

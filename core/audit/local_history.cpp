@@ -98,7 +98,7 @@ constexpr char kSummaryColumns[] =
 
 } // namespace
 
-LocalHistory::LocalHistory(std::string folder, std::unique_ptr<Database> database, std::string notice)
+LocalHistory::LocalHistory(std::string folder, std::unique_ptr<Database> database, Message notice)
     : m_folder(std::move(folder)), m_database(std::move(database)), m_notice(std::move(notice)) {}
 
 std::string LocalHistory::lockPath(const std::string& batchId) const { return m_folder + "/running/" + batchId + ".lock"; }

@@ -12,7 +12,7 @@ namespace understudy {
 /// The history in a folder: history.sqlite, and one lock file for each running batch under running/.
 class LocalHistory : public History {
 public:
-    LocalHistory(std::string folder, std::unique_ptr<Database> database, std::string notice);
+    LocalHistory(std::string folder, std::unique_ptr<Database> database, Message notice);
 
     Result<void> begin(const std::vector<AuditRecord>& records, const std::optional<AuditTarget>& target) override;
     Result<std::vector<AuditRecord>> reopen(const std::string& batchId) override;
@@ -22,7 +22,7 @@ public:
     Result<std::vector<AuditRecord>> records(const std::string& batchId) override;
     Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) override;
     Result<std::vector<AuditRecord>> recordsInFolder(const std::string& folder) override;
-    std::string notice() const override { return m_notice; }
+    Message notice() const override { return m_notice; }
 
     /// Batches In Progress whose process is gone become Interrupted.
     Result<void> closeAbandoned();
@@ -39,7 +39,7 @@ private:
 
     std::string m_folder;
     std::unique_ptr<Database> m_database;
-    std::string m_notice;
+    Message m_notice;
     std::map<std::string, FileLock> m_running;
 };
 

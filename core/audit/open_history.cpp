@@ -48,13 +48,13 @@ Result<std::string> setAside(const std::string& path) {
 
 Result<std::unique_ptr<History>> openIn(const std::string& folder) {
     const std::string path = folder + "/history.sqlite";
-    std::string notice;
+    Message notice;
     bool damaged = false;
     auto database = openDatabase(path, damaged);
     if (!database && damaged) {
         const auto aside = setAside(path);
         if (!aside) return tl::unexpected(aside.error());
-        notice = "The history could not be read and was set aside as " + *aside + "; a new one was started.";
+        notice = Core::tr("The history could not be read and was set aside as %1; a new one was started.", *aside);
         database = openDatabase(path, damaged);
     }
     if (!database) return tl::unexpected(database.error());

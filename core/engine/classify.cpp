@@ -44,8 +44,8 @@ void Compiler::classify() {
         markCounts(statement);
         if (statement.rowClass == TemplateClass::Sequential) continue;
         statement.rowClass = isNestedInParent(statement) ? TemplateClass::ParentLocal : TemplateClass::Stateless;
-        statement.reason = isNestedInParent(statement) ? "Its rows belong to a root row: can start at any root row, runs on all cores."
-                                                           : "Each row stands alone: can start anywhere, runs on all cores.";
+        statement.reason = isNestedInParent(statement) ? Core::tr("Its rows belong to a root row: can start at any root row, runs on all cores.")
+                                                           : Core::tr("Each row stands alone: can start anywhere, runs on all cores.");
     }
     tableClasses();
     dropSlices();

@@ -92,11 +92,11 @@ void Compiler::collectOptions() {
             if (const OperationPtr fallback = literal(*option.fallback)) value = *fallback->constant();
         }
         if (formula::truth(value)) m_options[option.name] = value;
-        else error("missing-option", "No definition supplied for option " + option.name, option.position, "give it a value");
+        else error("missing-option", Core::tr("No definition supplied for option %1", option.name), option.position, Core::tr("give it a value"));
     }
     for (const auto& [name, text] : m_plan.options.options) {
         if (known.contains(name)) continue;
-        error("unknown-option", "The recipe has no option " + name, {m_plan.recipe.files.empty() ? std::string() : m_plan.recipe.files.front().path})
+        error("unknown-option", Core::tr("The recipe has no option %1", name), {m_plan.recipe.files.empty() ? std::string() : m_plan.recipe.files.front().path})
             .severity = Severity::Warning;
     }
 }
@@ -105,7 +105,7 @@ void Compiler::checkPlugins() {
     const recipe::Recipe& recipe = m_plan.recipe;
     for (std::size_t i = 0; i < recipe.plugins.size(); ++i)
         if (recipe.plugins[i] != "snowfakery.standard_plugins.UniqueId")
-            error("unsupported-plugin", "The plugin " + recipe.plugins[i] + " is not supported yet", recipe.pluginPositions[i]);
+            error("unsupported-plugin", Core::tr("The plugin %1 is not supported yet", recipe.plugins[i]), recipe.pluginPositions[i]);
 }
 
 void Compiler::statement(const recipe::Statement& one) {
@@ -122,7 +122,7 @@ void Compiler::statement(const recipe::Statement& one) {
     } else {
         const auto& variable = *std::get<std::unique_ptr<recipe::Variable>>(one);
         plan.rowClass = TemplateClass::Sequential;
-        plan.reason = "A variable is set once.";
+        plan.reason = Core::tr("A variable is set once.");
         plan.position = variable.position;
         plan.value = value(variable.value, m_global, "var " + variable.name);
         const auto known = m_global.variables.find(variable.name);
@@ -137,7 +137,7 @@ void Compiler::statement(const recipe::Statement& one) {
     m_statement = nullptr;
 }
 
-Diagnostic& Compiler::error(std::string code, std::string message, const Position& position, std::string fix) {
+Diagnostic& Compiler::error(std::string code, Message message, const Position& position, Message fix) {
     Diagnostic diagnostic;
     diagnostic.code = std::move(code);
     diagnostic.message = std::move(message);

@@ -101,7 +101,7 @@ double weightOf(const Value& value) {
         if (problem == std::errc() && end == text.data() + text.size()) return weight;
     }
     Arena arena;
-    throw formula::EvaluationError{"could not convert string to float: '" + std::string(formula::str(value, arena)) + "'"};
+    throw formula::EvaluationError{Core::tr("could not convert string to float: '%1'", formula::str(value, arena))};
 }
 
 /// Weights that are formulas.
@@ -112,7 +112,7 @@ public:
         double* sums = row.arena.array<double>(m_choices.size());
         double total = 0;
         for (std::size_t i = 0; i < m_choices.size(); ++i) sums[i] = total += weightOf(m_choices[i].first->value(row));
-        if (total <= 0) throw formula::EvaluationError{"Total of weights must be greater than zero"};
+        if (total <= 0) throw formula::EvaluationError{Core::tr("Total of weights must be greater than zero")};
         const double drawn = row.draws(m_site).unit() * total;
         std::size_t pick = 0;
         while (pick + 1 < m_choices.size() && drawn >= sums[pick]) ++pick;
@@ -144,7 +144,7 @@ private:
         if (!value.is(Kind::String)) return formula::truth(value);
         const Value literal = formula::literalEval(value.view(), row.arena);
         if (literal.is(Kind::String) && !value.view().starts_with('\'') && !value.view().starts_with('"'))
-            throw formula::EvaluationError{"`when` must be true or false, not '" + std::string(value.view()) + "'"};
+            throw formula::EvaluationError{Core::tr("`when` must be true or false, not '%1'", value.view())};
         return formula::truth(literal);
     }
 
@@ -163,7 +163,7 @@ bool Compiler::choices(const recipe::Definition& definition, std::string_view co
         const std::string place = path + "/" + std::to_string(i);
         const recipe::Definition* pick = choice.function == "choice" ? argumentOf(choice, "pick", 0) : nullptr;
         if (!pick) {
-            error("choice", "Each choice of " + definition.function + " needs `choice` with a `pick`", choice.position);
+            error("choice", Core::tr("Each choice of %1 needs `choice` with a `pick`", definition.function), choice.position);
             return false;
         }
         const recipe::Definition* when = argumentOf(choice, condition, condition == "probability" ? 1 : -1);
@@ -174,11 +174,11 @@ bool Compiler::choices(const recipe::Definition& definition, std::string_view co
 }
 
 OperationPtr Compiler::randomChoice(const recipe::Definition& definition, const Scope& scope, const std::string& path) {
-    if (definition.arguments.empty()) return failed("choice", "random_choice has no choices", definition.position, "add some");
+    if (definition.arguments.empty()) return failed("choice", Core::tr("random_choice has no choices"), definition.position, Core::tr("add some"));
     if (!definition.arguments.front().name.empty()) return weightedKeys(definition, scope, path);
     if (definition.arguments.front().value->function == "choice") {
         Choices found;
-        if (!choices(definition, "probability", scope, path, found)) return failed("choice", "random_choice cannot be compiled", definition.position);
+        if (!choices(definition, "probability", scope, path, found)) return failed("choice", Core::tr("random_choice cannot be compiled"), definition.position);
         return weighted(std::move(found), definition, path);
     }
     Scope inside = scope;
@@ -202,28 +202,28 @@ OperationPtr Compiler::weighted(Choices found, const recipe::Definition& definit
     std::vector<double> weights;
     double total = 0;
     for (const auto& [weight, pick] : found) {
-        if (!weight) return failed("choice", "Each choice of random_choice needs a probability", definition.position);
+        if (!weight) return failed("choice", Core::tr("Each choice of random_choice needs a probability"), definition.position);
         const Value* constant = weight->constant();
         if (!constant) return std::make_unique<DynamicChoice>(site(path), std::move(found));
         try {
             weights.push_back(weightOf(*constant));
         } catch (const formula::EvaluationError& problem) {
-            return failed("weight", problem.message, definition.position, "write a number or a percentage");
+            return failed("weight", problem.message, definition.position, Core::tr("write a number or a percentage"));
         }
         total += weights.back();
     }
-    if (!(total > 0)) return failed("weight", "The weights of random_choice add up to nothing", definition.position);
+    if (!(total > 0)) return failed("weight", Core::tr("The weights of random_choice add up to nothing"), definition.position);
     std::vector<OperationPtr> picks;
     for (auto& choice : found) picks.push_back(std::move(choice.second));
     return std::make_unique<WeightedChoice>(site(path), weights, std::move(picks));
 }
 
 OperationPtr Compiler::conditional(const recipe::Definition& definition, const Scope& scope, const std::string& path) {
-    if (definition.arguments.empty()) return failed("choice", "if has no choices", definition.position, "add some");
+    if (definition.arguments.empty()) return failed("choice", Core::tr("if has no choices"), definition.position, Core::tr("add some"));
     Choices found;
-    if (!choices(definition, "when", scope, path, found)) return failed("choice", "if cannot be compiled", definition.position);
+    if (!choices(definition, "when", scope, path, found)) return failed("choice", Core::tr("if cannot be compiled"), definition.position);
     for (std::size_t i = 0; i + 1 < found.size(); ++i)
-        if (!found[i].first) return failed("choice", "Every choice except the last one should have a when-clause", definition.position);
+        if (!found[i].first) return failed("choice", Core::tr("Every choice except the last one should have a when-clause"), definition.position);
     return std::make_unique<IfOperation>(std::move(found));
 }
 

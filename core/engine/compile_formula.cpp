@@ -126,7 +126,7 @@ public:
             value = row.runner.environment(row).rendered(value);
             value.exact = true;
         }
-        if (value.is(Kind::Undefined)) throw formula::EvaluationError{"'" + m_inner->describe() + "' is undefined"};
+        if (value.is(Kind::Undefined)) throw formula::EvaluationError{Core::tr("'%1' is undefined", m_inner->describe())};
         return value.is(Kind::String) && !value.exact ? nativeText(value, row.arena) : value;
     }
     std::string describe() const override { return m_inner->describe(); }
@@ -248,7 +248,7 @@ void Compiler::bindNames(formula::Node& node, const Scope& scope, const std::str
 
 void Compiler::bindCall(formula::Node& node, const std::string& path, const Position& position) {
     if (node.children[0]->type == Node::Type::Name && (node.children[0]->text == "random_reference" || node.children[0]->text == "if"))
-        error("block-only", node.children[0]->text + " works as a block only, not inside a formula", position);
+        error("block-only", Core::tr("%1 works as a block only, not inside a formula", node.children[0]->text), position);
     CallSite call;
     call.key = site(path + "/call");
     m_plan.callSites.push_back(std::move(call));

@@ -25,7 +25,7 @@ int Compiler::uniqueCounter(const std::string& name, const Scope& scope) {
     m_alone = false;
     const TemplatePlan* plan = scope.plan;
     for (const Scope* at = &scope; at && !plan; at = at->outer) plan = at->plan;
-    if (scope.conditional || !scope.plan) sequential("it counts " + name + " in some rows only");
+    if (scope.conditional || !scope.plan) sequential(Core::tr("it counts %1 in some rows only", name));
     else m_consumers.emplace_back(plan, number);
     return number;
 }
@@ -49,14 +49,14 @@ void Compiler::readNamed(const std::string& name, const Scope& scope) {
     for (const Scope* at = &scope; at; at = at->outer)
         if (at->source && (at->source->table == name || at->source->nickname == name)) return;
     if (m_madeInRoot.contains(name)) return;
-    if (m_treeNames.contains(name)) sequential("it reads the " + name + " of an earlier row");
-    else if (!m_madeBefore.contains(name)) sequential("it refers to " + name + " before it is made");
+    if (m_treeNames.contains(name)) sequential(Core::tr("it reads the %1 of an earlier row", name));
+    else if (!m_madeBefore.contains(name)) sequential(Core::tr("it refers to %1 before it is made", name));
 }
 
-void Compiler::sequential(std::string reason) {
+void Compiler::sequential(const Message& reason) {
     if (!m_statement || m_statement->rowClass == TemplateClass::Sequential) return;
     m_statement->rowClass = TemplateClass::Sequential;
-    m_statement->reason = "Runs on one core, from its first row, because " + std::move(reason) + ".";
+    m_statement->reason = Core::tr("Runs on one core, from its first row, because %1.", reason);
 }
 
 void Compiler::reads(int slot) {
@@ -112,7 +112,7 @@ int Compiler::bindVariable(const std::string& name, const Scope& scope, std::vec
         m_readsRows = true;
         m_alone = false;
         if (set != at->variables.end()) return addBinding({Binding::Kind::Variable, set->second, {}, name});
-        if (at->plan && !at->plan->parent) sequential("it reads the variable " + name + " of the row before");
+        if (at->plan && !at->plan->parent) sequential(Core::tr("it reads the variable %1 of the row before", name));
         later.push_back(unset->second);
     }
     return -1;

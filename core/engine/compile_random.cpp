@@ -100,8 +100,8 @@ OperationPtr Compiler::randomNumber(const recipe::Definition& definition, const 
     if (!low || !high || !step) return plainCall(definition, scope, path);
     try {
         const std::int64_t first = wholeNumber(*low, "min"), last = wholeNumber(*high, "max"), by = wholeNumber(*step, "step");
-        if (by < 1) return failed("step", "step of random_number must be at least 1", definition.position);
-        if (last < first) return failed("empty-range", "max of random_number is below min", definition.position);
+        if (by < 1) return failed("step", Core::tr("step of random_number must be at least 1"), definition.position);
+        if (last < first) return failed("empty-range", Core::tr("max of random_number is below min"), definition.position);
         return std::make_unique<NumberOperation>(site(path), first, (last - first) / by, by);
     } catch (const formula::EvaluationError& problem) {
         return failed("number", problem.message, definition.position);
@@ -114,7 +114,7 @@ OperationPtr Compiler::dateBetween(const recipe::Definition& definition, const S
     try {
         return std::make_unique<DayOperation>(site(path), rangeDay(*first, m_plan.options), rangeDay(*last, m_plan.options));
     } catch (const formula::EvaluationError& problem) {
-        return failed("date", problem.message, definition.position, "write it as 2024-01-31 or -2y");
+        return failed("date", problem.message, definition.position, Core::tr("write it as 2024-01-31 or -2y"));
     }
 }
 
@@ -123,10 +123,10 @@ OperationPtr Compiler::datetimeBetween(const recipe::Definition& definition, con
     if (!first || !last || argumentOf(definition, "timezone", -1)) return plainCall(definition, scope, path);
     try {
         const std::int64_t from = moment(*first, m_plan.options), to = moment(*last, m_plan.options);
-        if (to < from) return failed("empty-range", "End date is before start date", definition.position);
+        if (to < from) return failed("empty-range", Core::tr("End date is before start date"), definition.position);
         return std::make_unique<MomentOperation>(site(path), from, to);
     } catch (const formula::EvaluationError& problem) {
-        return failed("date", problem.message, definition.position, "write it as 2024-01-31 05:06:07");
+        return failed("date", problem.message, definition.position, Core::tr("write it as 2024-01-31 05:06:07"));
     }
 }
 
@@ -159,7 +159,7 @@ OperationPtr Compiler::fakeCall(const recipe::Definition& definition, std::strin
     for (const recipe::Argument& argument : definition.arguments) given.push_back(&argument);
     if (name.empty()) {
         const auto first = given.empty() ? std::nullopt : constantOf(given.front()->value.get());
-        if (!first || !first->is(Kind::String)) return failed("fake", "fake needs the name of a value", definition.position, "for example fake: first_name");
+        if (!first || !first->is(Kind::String)) return failed("fake", Core::tr("fake needs the name of a value"), definition.position, Core::tr("for example fake: first_name"));
         name = given.front()->value->text;
         given.erase(given.begin());
     }
@@ -183,7 +183,7 @@ OperationPtr Compiler::fakeCall(const recipe::Definition& definition, std::strin
 OperationPtr Compiler::i18nFake(const recipe::Definition& definition, const std::string& path) {
     const auto locale = constantOf(argumentOf(definition, "locale", 0)), name = constantOf(argumentOf(definition, "fake", 1));
     if (!locale || !name || !locale->is(Kind::String) || !name->is(Kind::String))
-        return failed("fake", "i18n_fake needs a locale and the name of a value", definition.position);
+        return failed("fake", Core::tr("i18n_fake needs a locale and the name of a value"), definition.position);
     return boundFake(name->view(), std::string(locale->view()), {}, true, definition.position, path);
 }
 

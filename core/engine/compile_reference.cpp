@@ -21,12 +21,12 @@ public:
     Value value(Row& row) const override {
         Value found = m_row->value(row);
         for (const std::string& part : m_path) {
-            if (!found.is(Kind::Reference)) throw formula::EvaluationError{"Expression cannot be evaluated `" + m_written + "`. Problem before `" + part + "`"};
+            if (!found.is(Kind::Reference)) throw formula::EvaluationError{Core::tr("Expression cannot be evaluated `%1`. Problem before `%2`", m_written, part)};
             found = row.runner.attribute(found, part, row);
         }
         if (found.is(Kind::Reference)) return found;
-        if (found.is(Kind::Undefined) || found.is(Kind::Null)) throw formula::EvaluationError{"Cannot find an object named " + m_written};
-        throw formula::EvaluationError{"Reference to incorrect object type " + std::string(kindName(found.kind))};
+        if (found.is(Kind::Undefined) || found.is(Kind::Null)) throw formula::EvaluationError{Core::tr("Cannot find an object named %1", m_written)};
+        throw formula::EvaluationError{Core::tr("Reference to incorrect object type %1", kindName(found.kind))};
     }
     std::string describe() const override { return "reference to " + m_written; }
     bool isFieldValue() const override { return true; }
@@ -51,7 +51,7 @@ struct Range {
 
 Range rangeOf(const Target& target, Row& row) {
     const std::int64_t last = row.runner.lastSaved(target.counter);
-    if (last < 1) throw formula::EvaluationError{"There is no table or nickname `" + target.name + "` at this point in the recipe."};
+    if (last < 1) throw formula::EvaluationError{Core::tr("There is no table or nickname `%1` at this point in the recipe.", target.name)};
     const auto start = static_cast<std::int64_t>(row.runner.state().iterationStart[target.counter]);
     return {target.allIterations || last < start ? 1 : start, last};
 }
@@ -92,7 +92,7 @@ public:
             const auto counter = static_cast<std::size_t>(m_counter);
             use = row.runner.count(m_counter) - row.runner.state().iterationStart[counter];
         }
-        if (use >= size) throw formula::EvaluationError{"Cannot find an unused `" + m_target.name + "` to link to"};
+        if (use >= size) throw formula::EvaluationError{Core::tr("Cannot find an unused `%1` to link to", m_target.name)};
         const Permutation order(key, size);
         return referTo(m_target, range.first + static_cast<std::int64_t>(order(use)), row);
     }
@@ -126,7 +126,7 @@ OperationPtr Compiler::reference(const recipe::Definition& definition, const Sco
         for (const auto& [name, number] : m_plan.tableNumbers) known.push_back(name);
         for (const auto& [name, table] : m_nicknames) known.push_back(name);
         const auto near = nearest(parts.front(), known);
-        return failed("unknown-row", "Cannot find an object named " + x->text, x->position, near ? "did you mean " + *near : "");
+        return failed("unknown-row", Core::tr("Cannot find an object named %1", x->text), x->position, near ? Core::tr("did you mean %1", *near) : Message());
     }
     std::vector<std::string> rest(parts.begin() + 1, parts.end());
     if (!rest.empty()) m_plan.readsFields = true;
@@ -141,10 +141,10 @@ OperationPtr Compiler::randomReference(const recipe::Definition& definition, con
         std::vector<std::string> known;
         for (const auto& [name, number] : m_plan.tableNumbers) known.push_back(name);
         const auto near = nearest(target.name, known);
-        return failed("unknown-row", "There is no table or nickname `" + target.name + "` in the recipe", definition.position, near ? "did you mean " + *near : "");
+        return failed("unknown-row", Core::tr("There is no table or nickname `%1` in the recipe", target.name), definition.position, near ? Core::tr("did you mean %1", *near) : Message());
     }
     if (!reach.empty() && reach != "current-iteration" && reach != "prior-and-current-iterations")
-        return failed("scope", "Scope must be 'prior-and-current-iterations' or 'current-iteration' not " + reach, definition.position);
+        return failed("scope", Core::tr("Scope must be 'prior-and-current-iterations' or 'current-iteration' not %1", reach), definition.position);
     target.nickname = !m_plan.tableNumbers.contains(target.name);
     target.table = m_plan.tableNumbers.find(target.nickname ? m_nicknames.find(target.name)->second : target.name)->second;
     target.counter = target.nickname ? static_cast<std::uint32_t>(counter("nickname " + target.name)) : target.table;
@@ -156,7 +156,7 @@ OperationPtr Compiler::randomReference(const recipe::Definition& definition, con
     const recipe::Definition* parent = argumentOf(definition, "parent", -1);
     if (!unique || !formula::truth(unique->literal)) return std::make_unique<RandomReference>(site(path), std::move(target));
     if (m_treeNames.contains(target.name))
-        return failed("unique-growing", "unique random_reference to " + target.name + ", which is still being made, is not supported yet", definition.position);
+        return failed("unique-growing", Core::tr("unique random_reference to %1, which is still being made, is not supported yet", target.name), definition.position);
     OperationPtr parentRow;
     if (parent) {
         const int binding = bind(textOf(parent), scope, path);

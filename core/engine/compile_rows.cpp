@@ -48,10 +48,10 @@ void Compiler::askNested(const std::string& table, std::uint64_t rows) {
         std::vector<std::string> known;
         for (const auto& [name, number] : m_plan.tableNumbers) known.push_back(name);
         const auto near = nearest(table, known);
-        error("rows-table", "There is no table " + table, {}, near ? "did you mean " + *near : "");
-    } else if (const std::string obstacle = rowsObstacle(table); !obstacle.empty()) {
-        error("rows-table", "The rows of " + table + " follow from the rows they belong to: " + obstacle, templates->second.front()->position,
-              "set the rows of the table around it");
+        error("rows-table", Core::tr("There is no table %1", table), {}, near ? Core::tr("did you mean %1", *near) : Message());
+    } else if (const Message obstacle = rowsObstacle(table); !obstacle.empty()) {
+        error("rows-table", Core::tr("The rows of %1 follow from the rows they belong to: %2", table, obstacle), templates->second.front()->position,
+              Core::tr("set the rows of the table around it"));
     } else {
         spreadRows(*templates->second.front(), rows);
     }

@@ -84,26 +84,26 @@ std::vector<CountShare> sharesOf(const std::optional<recipe::Definition>& count)
 } // namespace
 
 /// Why a number of rows cannot be asked of a nested template; empty if it can.
-std::string Compiler::templateObstacle(const recipe::ObjectTemplate& source) const {
+Message Compiler::templateObstacle(const recipe::ObjectTemplate& source) const {
     const auto place = m_nested.find(&source);
     if (place == m_nested.end()) return {};
-    if (!place->second.parent) return source.table + " is made for a variable";
-    if (!place->second.always) return "not every row of " + place->second.parent->table + " makes " + source.table;
-    if (sharesOf(source.count).empty()) return "the count of " + source.table + " is more than numbers and draws";
+    if (!place->second.parent) return Core::tr("%1 is made for a variable", source.table);
+    if (!place->second.always) return Core::tr("not every row of %1 makes %2", place->second.parent->table, source.table);
+    if (sharesOf(source.count).empty()) return Core::tr("the count of %1 is more than numbers and draws", source.table);
     return templateObstacle(*place->second.parent);
 }
 
 /// The same for a table that is only nested.
-std::string Compiler::rowsObstacle(const std::string& table) const {
+Message Compiler::rowsObstacle(const std::string& table) const {
     const auto& templates = m_nestedOf.find(table)->second;
-    return templates.size() == 1 ? templateObstacle(*templates.front()) : table + " is made in several places of the recipe";
+    return templates.size() == 1 ? templateObstacle(*templates.front()) : Core::tr("%1 is made in several places of the recipe", table);
 }
 
 /// What only the plan can tell: how many rows stand around a nested template.
-std::string Compiler::parentsObstacle(const TemplatePlan& plan) const {
+Message Compiler::parentsObstacle(const TemplatePlan& plan) const {
     const TemplatePlan* root = &plan;
     while (root->parent) root = root->parent;
-    return root->total ? "" : "how many rows of " + root->source->table + " there are is known only when they are made";
+    return root->total ? Message() : Core::tr("how many rows of %1 there are is known only when they are made", root->source->table);
 }
 
 /// The fewest and most rows a count gives one parent; only where there is no obstacle.
@@ -152,8 +152,8 @@ void Compiler::checkEnough(const TemplatePlan& plan, const std::string& parents,
     const auto there = knownRows(m_plan.tableNumbers.find(parents)->second);
     if (!plan.total || !there || *plan.total <= *there) return;
     const std::string& table = plan.source->table;
-    error("rows-unique", table + " cannot have " + grouped(*plan.total) + " rows: each takes another row of " + parents + ", and there are " +
-          grouped(*there), position, "set fewer rows of " + table + ", or more of " + parents);
+    error("rows-unique", Core::tr("%1 cannot have %2 rows: each takes another row of %3, and there are %4", table, *plan.total, parents, *there),
+          position, Core::tr("set fewer rows of %1, or more of %2", table, parents));
 }
 
 /// The rows of another table of which each parent takes none twice, if there is such a table.
@@ -179,25 +179,25 @@ OperationPtr Compiler::spreadCount(TemplatePlan& plan, std::optional<std::uint64
     const recipe::ObjectTemplate& source = *plan.source;
     const std::string& parent = plan.parent->source->table;
     if (!plan.parent->total)
-        return failed("rows-table", "The rows of " + source.table + " follow from the rows they belong to: " + parentsObstacle(plan),
-                      source.position, "set the rows of " + parent);
+        return failed("rows-table", Core::tr("The rows of %1 follow from the rows they belong to: %2", source.table, parentsObstacle(plan)),
+                      source.position, Core::tr("set the rows of %1", parent));
     const std::uint64_t parents = *plan.parent->total;
     std::vector<CountShare> shares = sharesOf(source.count);
     const std::uint64_t most = mostChildren(source, shares), rows = wished.value_or(expectedChildren(shares, parents));
     plan.total = rows;
     if (rows == 0) return std::make_unique<ConstantOperation>(Value::of(std::int64_t{0}));
     if (parents == 0)
-        return failed("rows-table", source.table + " cannot have " + grouped(rows) + " rows: there are no rows of " + parent + " for them",
-                      source.position, "set rows of " + parent);
+        return failed("rows-table", Core::tr("%1 cannot have %2 rows: there are no rows of %3 for them", source.table, rows, parent),
+                      source.position, Core::tr("set rows of %1", parent));
     if ((rows - 1) / parents >= most)
-        return failed("rows-table", source.table + " cannot have " + grouped(rows) + " rows: each of the " + grouped(parents) + " rows of " +
-                      parent + " has at most " + grouped(most), source.position, "set fewer rows of " + source.table + ", or more of " + parent);
+        return failed("rows-table", Core::tr("%1 cannot have %2 rows: each of the %3 rows of %4 has at most %5", source.table, rows, parents, parent, most),
+                      source.position, Core::tr("set fewer rows of %1, or more of %2", source.table, parent));
     for (CountShare& share : shares) share = {std::min(share.fewest, most), std::min(share.most, most), share.weight};
     const RowSpread spread(shares, parents, rows);
     if (!spread.keepsShares())
-        error("rows-spread", grouped(rows) + " rows of " + source.table + " for " + grouped(parents) + " rows of " + parent +
-              " are more or fewer each than the recipe has: " + grouped(fewestOf(shares)) + " to " + grouped(mostOf(shares)),
-              source.position, "set other rows of " + parent).severity = Severity::Warning;
+        error("rows-spread", Core::tr("%1 rows of %2 for %3 rows of %4 are more or fewer each than the recipe has: %5 to %6", rows, source.table,
+                                      parents, parent, fewestOf(shares), mostOf(shares)),
+              source.position, Core::tr("set other rows of %1", parent)).severity = Severity::Warning;
     const int number = counter("rows of " + path);
     m_consumers.emplace_back(plan.parent, number);
     return std::make_unique<SpreadCount>(site(path + "/count"), number, parents, spread);

@@ -45,7 +45,7 @@ TemplatePlan* Compiler::object(const recipe::ObjectTemplate& source, const Scope
     plan.conditional = outer.conditional;
     for (const Scope* at = &outer; at && !plan.parent; at = at->outer) plan.parent = at->plan;
     if (!source.updateKey.empty())
-        error("unsupported-update-key", "update_key of " + source.table + " is not supported yet", source.position);
+        error("unsupported-update-key", Core::tr("update_key of %1 is not supported yet", source.table), source.position);
     if (!source.nickname.empty()) plan.nickname = static_cast<std::uint32_t>(counter("nickname " + source.nickname));
     m_treeNames.insert(source.table);
     if (!source.nickname.empty()) m_treeNames.insert(source.nickname);

@@ -51,7 +51,7 @@ private:
 
 } // namespace
 
-OperationPtr Compiler::failed(std::string code, std::string message, const Position& position, std::string fix) {
+OperationPtr Compiler::failed(std::string code, Message message, const Position& position, Message fix) {
     error(std::move(code), std::move(message), position, std::move(fix));
     return std::make_unique<ConstantOperation>(Value::null());
 }
@@ -85,7 +85,7 @@ OperationPtr Compiler::call(const recipe::Definition& definition, const Scope& s
     const std::string& name = definition.function;
     const std::string site = path + "/" + name;
     if (name.starts_with("fake.")) return fakeCall(definition, std::string_view(name).substr(5), scope, site);
-    if (name.find('.') != std::string::npos) return failed("unsupported-plugin", "The plugin " + name.substr(0, name.find('.')) + " is not supported yet", definition.position);
+    if (name.find('.') != std::string::npos) return failed("unsupported-plugin", Core::tr("The plugin %1 is not supported yet", name.substr(0, name.find('.'))), definition.position);
     if (name == "fake") return fakeCall(definition, {}, scope, site);
     if (name == "i18n_fake") return i18nFake(definition, site);
     if (name == "random_choice") return randomChoice(definition, scope, site);
@@ -100,7 +100,7 @@ OperationPtr Compiler::call(const recipe::Definition& definition, const Scope& s
 
 OperationPtr Compiler::plainCall(const recipe::Definition& definition, const Scope& scope, const std::string& path) {
     const Function* function = findFunction(definition.function);
-    if (!function) return failed("unknown-function", "Cannot find the function " + definition.function, definition.position);
+    if (!function) return failed("unknown-function", Core::tr("Cannot find the function %1", definition.function), definition.position);
     std::vector<NamedOperation> arguments;
     for (std::size_t i = 0; i < definition.arguments.size(); ++i) {
         const recipe::Argument& argument = definition.arguments[i];

@@ -44,9 +44,9 @@ private:
     void askNested(const std::string& table, std::uint64_t rows);
 
     // compile_spread.cpp: rows asked of a table whose rows belong to others
-    std::string rowsObstacle(const std::string& table) const;
-    std::string templateObstacle(const recipe::ObjectTemplate& source) const;
-    std::string parentsObstacle(const TemplatePlan& plan) const;
+    Message rowsObstacle(const std::string& table) const;
+    Message templateObstacle(const recipe::ObjectTemplate& source) const;
+    Message parentsObstacle(const TemplatePlan& plan) const;
     static std::pair<std::uint64_t, std::uint64_t> rowsEach(const recipe::ObjectTemplate& source);
     void spreadRows(const recipe::ObjectTemplate& source, std::optional<std::uint64_t> rows);
     std::optional<std::uint64_t> knownRows(std::uint32_t table) const;
@@ -115,7 +115,7 @@ private:
     int namedRow(const std::string& name);
     bool isRowName(const std::string& name) const;
     void readNamed(const std::string& name, const Scope& scope);
-    void sequential(std::string reason);
+    void sequential(const Message& reason);
     Callable& callable(Callable callable);
     int uniqueCounter(const std::string& name, const Scope& scope);
     int counter(const std::string& name);
@@ -127,8 +127,8 @@ private:
     void tableClasses();
     void dropSlices();
 
-    Diagnostic& error(std::string code, std::string message, const Position& position, std::string fix = {});
-    OperationPtr failed(std::string code, std::string message, const Position& position, std::string fix = {});
+    Diagnostic& error(std::string code, Message message, const Position& position, Message fix = {});
+    OperationPtr failed(std::string code, Message message, const Position& position, Message fix = {});
     std::uint64_t site(const std::string& path) const { return siteKey(m_plan.options.seed, path); }
     Value keep(std::string text);
     Value kept(const Value& value);

@@ -51,7 +51,7 @@ struct TableInfo {
     std::optional<std::pair<std::uint64_t, std::uint64_t>> rowsEach;
     bool hidden = false;                       ///< Begins with "__": never output.
     TemplateClass rowClass = TemplateClass::Stateless;
-    std::string reason;                        ///< Why it has that class, in words.
+    Message reason;                            ///< Why it has that class, in words.
 };
 
 /// A compiled recipe: immutable, shared by threads. Owns the recipe it was made from.

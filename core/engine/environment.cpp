@@ -56,7 +56,7 @@ Value RowEnvironment::call(const Value& callable, std::span<const formula::Argum
     const Callable& target = callableOf(callable);
     const std::uint64_t key = site.symbol >= 0 ? m_plan.callSites[static_cast<std::size_t>(site.symbol)].key : target.site;
     if (target.kind == Callable::Kind::Fake) return Runner::stored(callFake(target, arguments, key));
-    if (target.kind != Callable::Kind::Function) throw formula::EvaluationError{"'" + target.name + "' object is not callable"};
+    if (target.kind != Callable::Kind::Function) throw formula::EvaluationError{Core::tr("'%1' object is not callable", target.name)};
     const Value result = target.function->body({row, key, arguments});
     m_row = &row;
     return Runner::stored(result);

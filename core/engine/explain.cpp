@@ -29,7 +29,7 @@ std::string Plan::explain() const {
             text += statement.position.text() + ": variable, " + statement.value->describe() + "\n";
             continue;
         }
-        text += statement.position.text() + ": " + className(statement.rowClass) + ": " + statement.reason + "\n";
+        text += statement.position.text() + ": " + className(statement.rowClass) + ": " + statement.reason.text() + "\n";
         for (const TemplatePlan* plan : statement.tree)
             explainTemplate(text, *plan, std::string(static_cast<std::size_t>(2 + 2 * depth(*plan)), ' '));
     }

@@ -19,9 +19,9 @@ std::string quoted(const Value& value) {
 
 Days dayOf(const FunctionCall& call) {
     const CivilDate date{static_cast<int>(partOr(call, "year", 0)), static_cast<int>(partOr(call, "month", 0)), static_cast<int>(partOr(call, "day", 0))};
-    if (date.year < 1 || date.year > 9999) throw formula::EvaluationError{"year " + std::to_string(date.year) + " is out of range"};
-    if (date.month < 1 || date.month > 12) throw formula::EvaluationError{"month must be in 1..12"};
-    if (!isValid(date)) throw formula::EvaluationError{"day is out of range for month"};
+    if (date.year < 1 || date.year > 9999) throw formula::EvaluationError{Core::tr("year %1 is out of range", std::to_string(date.year))};
+    if (date.month < 1 || date.month > 12) throw formula::EvaluationError{Core::tr("month must be in 1..12")};
+    if (!isValid(date)) throw formula::EvaluationError{Core::tr("day is out of range for month")};
     return daysFromCivil(date);
 }
 
@@ -32,9 +32,9 @@ std::int64_t floorDays(std::int64_t micros) {
 std::int64_t clockOf(const FunctionCall& call) {
     const std::int64_t hour = partOr(call, "hour", 0), minute = partOr(call, "minute", 0), second = partOr(call, "second", 0),
                        micro = partOr(call, "microsecond", 0);
-    if (hour < 0 || hour > 23) throw formula::EvaluationError{"hour must be in 0..23"};
-    if (minute < 0 || minute > 59) throw formula::EvaluationError{"minute must be in 0..59"};
-    if (second < 0 || second > 59) throw formula::EvaluationError{"second must be in 0..59"};
+    if (hour < 0 || hour > 23) throw formula::EvaluationError{Core::tr("hour must be in 0..23")};
+    if (minute < 0 || minute > 59) throw formula::EvaluationError{Core::tr("minute must be in 0..59")};
+    if (second < 0 || second > 59) throw formula::EvaluationError{Core::tr("second must be in 0..59")};
     return (hour * 3600 + minute * 60 + second) * kMicrosPerSecond + micro;
 }
 
@@ -44,7 +44,7 @@ std::int16_t zoneOf(const FunctionCall& call) {
     if (!zone) return 0;
     if (zone->is(Kind::Delta)) return static_cast<std::int16_t>((zone->delta->days * kMicrosPerDay + zone->delta->microseconds) / (60 * kMicrosPerSecond));
     if (!formula::truth(*zone)) return Value::kNaive;
-    throw formula::EvaluationError{"Type of timezone should be relativedelta or False, not " + std::string(kindName(zone->kind))};
+    throw formula::EvaluationError{Core::tr("Type of timezone should be relativedelta or False, not %1", kindName(zone->kind))};
 }
 
 } // namespace
@@ -59,7 +59,7 @@ Days rangeDay(const Value& value, const CompileOptions& options) {
         if (const auto seconds = parseDistance(text)) return floorDays(options.today * kMicrosPerDay + *seconds * kMicrosPerSecond);
         if (const auto written = parseMoment(text, options.today)) return written->day;
     }
-    throw formula::EvaluationError{"Can't parse date string " + quoted(value)};
+    throw formula::EvaluationError{Core::tr("Can't parse date string %1", quoted(value))};
 }
 
 std::int64_t moment(const Value& value, const CompileOptions& options) {
@@ -69,9 +69,9 @@ std::int64_t moment(const Value& value, const CompileOptions& options) {
         if (value.view() == "now") return options.now;
         if (value.view() == "today") return options.today * kMicrosPerDay;
         if (const auto written = parseMoment(value.view(), options.today)) return written->day * kMicrosPerDay + written->micros;
-        throw formula::EvaluationError{"Unknown string format: " + std::string(value.view())};
+        throw formula::EvaluationError{Core::tr("Unknown string format: %1", value.view())};
     }
-    throw formula::EvaluationError{"Parser must be a string or character stream, not " + std::string(kindName(value.kind))};
+    throw formula::EvaluationError{Core::tr("Parser must be a string or character stream, not %1", kindName(value.kind))};
 }
 
 Value drawDay(Draws& draws, Days first, Days last) {
@@ -89,12 +89,12 @@ Value dateFunction(const FunctionCall& call) {
     const Value* spec = call.find("datespec", 0);
     if (!spec || !formula::truth(*spec)) return Value::date(dayOf(call));
     if (call.find("year") || call.find("month") || call.find("day"))
-        throw formula::EvaluationError{"Should not specify a date specification and also day or month or year."};
+        throw formula::EvaluationError{Core::tr("Should not specify a date specification and also day or month or year.")};
     if (spec->is(Kind::Date)) return *spec;
     if (spec->is(Kind::DateTime)) return Value::date(floorDays(spec->integer));
-    if (!spec->is(Kind::String)) throw formula::EvaluationError{"Parser must be a string or character stream, not " + std::string(kindName(spec->kind))};
+    if (!spec->is(Kind::String)) throw formula::EvaluationError{Core::tr("Parser must be a string or character stream, not %1", kindName(spec->kind))};
     const auto written = parseMoment(spec->view(), call.plan().options.today);
-    if (!written) throw formula::EvaluationError{"Unknown string format: " + std::string(spec->view())};
+    if (!written) throw formula::EvaluationError{Core::tr("Unknown string format: %1", spec->view())};
     return Value::date(written->day);
 }
 
@@ -107,7 +107,7 @@ Value datetimeFunction(const FunctionCall& call) {
     for (const auto* name : {"year", "month", "day", "hour", "minute", "second", "microsecond"})
         parts = parts || (call.find(name) && formula::truth(*call.find(name)));
     if (spec && formula::truth(*spec)) {
-        if (parts) throw formula::EvaluationError{"Should not specify a date specification and also other parameters."};
+        if (parts) throw formula::EvaluationError{Core::tr("Should not specify a date specification and also other parameters.")};
         return Value::dateTime(moment(*spec, options), zone);
     }
     if (!parts) return Value::dateTime(options.now, zone);
@@ -125,7 +125,7 @@ Value datetimeBetweenFunction(const FunctionCall& call) {
     call.allow({"start_date", "end_date", "timezone"});
     const CompileOptions& options = call.plan().options;
     const std::int64_t first = moment(call.need("start_date"), options), last = moment(call.need("end_date"), options);
-    if (last < first) throw formula::EvaluationError{"End date is before start date"};
+    if (last < first) throw formula::EvaluationError{Core::tr("End date is before start date")};
     Draws draws = call.row.draws(call.site);
     Value drawn = drawMoment(draws, first, last);
     drawn.extra = zoneOf(call);

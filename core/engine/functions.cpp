@@ -18,16 +18,16 @@ Value randomNumberFunction(const FunctionCall& call) {
     const std::int64_t low = wholeNumber(call.need("min", 0), "min"), high = wholeNumber(call.need("max", 1), "max");
     const Value* given = call.find("step", 2);
     const std::int64_t step = given ? wholeNumber(*given, "step") : 1;
-    if (step < 1) throw formula::EvaluationError{"step must be at least 1"};
-    if (high < low) throw formula::EvaluationError{"empty range: max " + std::to_string(high) + " is below min " + std::to_string(low)};
+    if (step < 1) throw formula::EvaluationError{Core::tr("step must be at least 1")};
+    if (high < low) throw formula::EvaluationError{Core::tr("empty range: max %1 is below min %2", std::to_string(high), std::to_string(low))};
     Draws draws = call.row.draws(call.site);
     return Value::of(low + draws.between(0, (high - low) / step) * step);
 }
 
 /// Inside a formula the choices are values already.
 Value randomChoiceFunction(const FunctionCall& call) {
-    if (call.arguments.empty()) throw formula::EvaluationError{"No choices supplied!"};
-    if (!call.arguments.front().name.empty()) throw formula::EvaluationError{"random_choice with weights is written as a block, not inside a formula"};
+    if (call.arguments.empty()) throw formula::EvaluationError{Core::tr("No choices supplied!")};
+    if (!call.arguments.front().name.empty()) throw formula::EvaluationError{Core::tr("random_choice with weights is written as a block, not inside a formula")};
     return call.arguments[call.row.draws(call.site).below(call.arguments.size())].value;
 }
 
@@ -51,9 +51,9 @@ Value intFunction(const FunctionCall& call) {
         const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
         const auto [end, problem] = std::from_chars(begin, text.data() + text.size(), number);
         if (problem == std::errc() && end == text.data() + text.size()) return Value::of(number);
-        throw formula::EvaluationError{"invalid literal for int() with base 10: '" + std::string(value.view()) + "'"};
+        throw formula::EvaluationError{Core::tr("invalid literal for int() with base 10: '%1'", value.view())};
     }
-    throw formula::EvaluationError{"int() argument must be a string, a bytes-like object or a real number, not '" + std::string(kindName(value.kind)) + "'"};
+    throw formula::EvaluationError{Core::tr("int() argument must be a string, a bytes-like object or a real number, not '%1'", kindName(value.kind))};
 }
 
 constexpr std::array<Function, 10> kFunctions = {{
@@ -80,13 +80,13 @@ const Value* FunctionCall::find(std::string_view name, int position) const {
 
 const Value& FunctionCall::need(std::string_view name, int position) const {
     if (const Value* value = find(name, position)) return *value;
-    throw formula::EvaluationError{"missing argument: '" + std::string(name) + "'"};
+    throw formula::EvaluationError{Core::tr("missing argument: '%1'", name)};
 }
 
 void FunctionCall::allow(std::initializer_list<std::string_view> names) const {
     for (const formula::Argument& argument : arguments)
         if (!argument.name.empty() && std::find(names.begin(), names.end(), argument.name) == names.end())
-            throw formula::EvaluationError{"got an unexpected keyword argument '" + std::string(argument.name) + "'"};
+            throw formula::EvaluationError{Core::tr("got an unexpected keyword argument '%1'", argument.name)};
 }
 
 std::int64_t wholeNumber(const Value& value, std::string_view name) {
@@ -95,7 +95,7 @@ std::int64_t wholeNumber(const Value& value, std::string_view name) {
     if (value.is(Kind::String))
         if (const auto digits = parseDigits(value.view())) return *digits;
     Arena arena;
-    throw formula::EvaluationError{std::string(name) + " must be a whole number, not " + std::string(formula::str(value, arena))};
+    throw formula::EvaluationError{Core::tr("%1 must be a whole number, not %2", name, formula::str(value, arena))};
 }
 
 const Function* findFunction(std::string_view name) {
@@ -118,11 +118,11 @@ Value referenceFunction(const FunctionCall& call) {
     call.allow({"x", "object", "id"});
     if (const Value* x = call.find("x", 0)) {
         if (x->is(Kind::Reference)) return *x;
-        throw formula::EvaluationError{"Can't get reference to object of type " + std::string(kindName(x->kind))};
+        throw formula::EvaluationError{Core::tr("Can't get reference to object of type %1", kindName(x->kind))};
     }
     const Value& object = call.need("object");
     const auto table = object.is(Kind::String) ? call.plan().tableNumbers.find(object.view()) : call.plan().tableNumbers.end();
-    if (table == call.plan().tableNumbers.end()) throw formula::EvaluationError{"Cannot find an object named " + std::string(object.is(Kind::String) ? object.view() : "")};
+    if (table == call.plan().tableNumbers.end()) throw formula::EvaluationError{Core::tr("Cannot find an object named %1", object.is(Kind::String) ? object.view() : std::string_view())};
     return Value::reference(table->second, wholeNumber(call.need("id"), "id"));
 }
 

@@ -119,7 +119,7 @@ struct StatementPlan {
     Position position;
     bool justOnce = false;
     TemplateClass rowClass = TemplateClass::Stateless;
-    std::string reason;
+    Message reason;
     /// Rows (and other counts) one root row makes, per counter; valid if constantCounts.
     std::vector<std::uint64_t> perRoot;
     bool constantCounts = true;

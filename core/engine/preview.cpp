@@ -128,7 +128,7 @@ private:
 Result<std::vector<PreviewRow>> preview(const Plan& plan, const std::string& table, std::uint64_t first, std::size_t count,
                                         std::stop_token stop) {
     const auto number = plan.internals().tableNumbers.find(table);
-    if (number == plan.internals().tableNumbers.end()) return fail(ErrorCode::NotFound, "There is no table " + table, {}, "choose one of the recipe");
+    if (number == plan.internals().tableNumbers.end()) return fail(ErrorCode::NotFound, Core::tr("There is no table %1", table), {}, Core::tr("choose one of the recipe"));
     Collector collector(number->second, first, count);
     try {
         if (count > 0) Preview(plan.internals(), number->second, collector, std::move(stop)).run();
@@ -137,7 +137,7 @@ Result<std::vector<PreviewRow>> preview(const Plan& plan, const std::string& tab
     } catch (const RowError& problem) {
         return tl::unexpected<Error>(problem.error);
     } catch (const Stopped&) {
-        return fail(ErrorCode::Cancelled, "The preview was stopped");
+        return fail(ErrorCode::Cancelled, Core::tr("The preview was stopped"));
     }
     return std::move(collector.rows);
 }

@@ -11,7 +11,7 @@ constexpr std::size_t kMostStretches = 1u << 16;
 constexpr std::size_t kMostValues = 400'000;
 
 [[noreturn]] void notKnown(const Plan::Internals& plan, std::uint32_t table, std::uint64_t id) {
-    throw formula::EvaluationError{"Row " + std::to_string(id) + " of " + plan.tables[table].shape.name + " is not known here"};
+    throw formula::EvaluationError{Core::tr("Row %1 of %2 is not known here", std::to_string(id), plan.tables[table].shape.name)};
 }
 
 } // namespace
@@ -65,7 +65,7 @@ StatementHistory::Place StatementHistory::counted(const Plan::Internals& plan, c
 
 /// Stretches double when there are too many, so memory does not grow with rows.
 void StatementHistory::count(Runner& runner, RunState& state, const std::stop_token& stop) {
-    if (m_counting) throw formula::EvaluationError{"The number of rows depends on rows of the same statement"};
+    if (m_counting) throw formula::EvaluationError{Core::tr("The number of rows depends on rows of the same statement")};
     m_counting = true;
     m_stretches.clear();
     m_stride = 64;

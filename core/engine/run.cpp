@@ -34,14 +34,14 @@ public:
 private:
     void checkTarget() const {
         if (m_options.target && !m_plan.tableNumbers.contains(m_options.target->first))
-            throw RowError{{ErrorCode::NotFound, "No template creating " + m_options.target->first, {}, "name a table of the recipe"}};
+            throw RowError{{ErrorCode::NotFound, Core::tr("No template creating %1", m_options.target->first), {}, Core::tr("name a table of the recipe")}};
     }
 
     bool finished() const {
         if (!m_options.target) return m_state.iteration >= m_options.iterations;
         const auto table = m_plan.tableNumbers.find(m_options.target->first);
         if (m_state.next[table->second] == m_state.iterationStart[table->second])
-            throw RowError{{ErrorCode::Data, "The recipe makes no rows of " + m_options.target->first, {}, "give it a count"}};
+            throw RowError{{ErrorCode::Data, Core::tr("The recipe makes no rows of %1", m_options.target->first), {}, Core::tr("give it a count")}};
         return m_state.next[table->second] - 1 >= m_options.target->second;
     }
 
@@ -126,9 +126,9 @@ Result<RunSummary> run(const Plan& plan, const Encoder& encoder, const std::vect
     } catch (const RowError& problem) {
         return tl::unexpected<Error>(problem.error);
     } catch (const Stopped&) {
-        return fail(ErrorCode::Cancelled, "The run was stopped");
+        return fail(ErrorCode::Cancelled, Core::tr("The run was stopped"));
     } catch (const std::exception& problem) {
-        return fail(ErrorCode::Internal, std::string("The run failed: ") + problem.what());
+        return fail(ErrorCode::Internal, Core::tr("The run failed: %1", problem.what()));
     }
 }
 

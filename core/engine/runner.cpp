@@ -14,8 +14,8 @@ std::uint64_t nestedNumber(const TemplatePlan& plan, const Row& parent, std::int
     return mix(mix(parent.number ^ plan.site) + static_cast<std::uint64_t>(childIndex));
 }
 
-[[noreturn]] void throwRowError(const formula::EvaluationError& cause, const Position& position, std::string where) {
-    throw RowError{{ErrorCode::Data, std::move(where) + ": " + cause.message, position.text(), {}}};
+[[noreturn]] void throwRowError(const formula::EvaluationError& cause, const Position& position, const std::string& where) {
+    throw RowError{{ErrorCode::Data, Core::tr("%1: %2", where, cause.message), position.text(), {}}};
 }
 
 std::string fieldName(const TemplatePlan& plan, const Step& step) {
@@ -29,8 +29,8 @@ void checkFieldValue(const Step& step, const Value& value) {
     case Kind::Dict:
     case Kind::Duration:
     case Kind::Callable:
-        throw formula::EvaluationError{"Field '" + step.field->name + "' generated unexpected object: <class '" +
-                                       kindName(value.kind) + "'>"};
+        throw formula::EvaluationError{Core::tr("Field '%1' generated unexpected object: <class '%2'>", step.field->name,
+                                                kindName(value.kind))};
     default: return;
     }
 }
@@ -43,7 +43,7 @@ std::uint64_t toCount(const Value& value, Arena& arena) {
     if (literal.is(Kind::Integer)) return toCount(literal, arena);
     if (literal.is(Kind::Float)) number = literal.real;
     else if (literal.is(Kind::Decimal)) number = static_cast<double>(literal.integer) / static_cast<double>(powerOfTen(literal.extra));
-    else throw formula::EvaluationError{"Cannot evaluate " + std::string(formula::str(value, arena)) + " as number"};
+    else throw formula::EvaluationError{Core::tr("Cannot evaluate %1 as number", formula::str(value, arena))};
     return number >= 1 && number < 9e18 ? static_cast<std::uint64_t>(number) : 0;
 }
 

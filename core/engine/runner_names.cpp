@@ -113,7 +113,7 @@ std::int64_t Runner::idOfNickname(std::uint32_t table, std::uint32_t counter, st
     for (const Extent& extent : (*m_state.extents)[table])
         if (extent.plan->nickname == counter && place >= extent.firstNickname && place < extent.firstNickname + extent.rows)
             return extent.firstId + place - extent.firstNickname;
-    throw formula::EvaluationError{"The rows of " + m_plan.counterNames[counter] + " cannot be chosen at random here"};
+    throw formula::EvaluationError{Core::tr("The rows of %1 cannot be chosen at random here", m_plan.counterNames[counter])};
 }
 
 std::uint64_t Runner::useForParent(std::uint64_t site, std::int64_t parent) {
@@ -148,7 +148,7 @@ Value Runner::recompute(const Value& reference, std::string_view field, Row& ask
     const TableInfo& table = m_plan.tables[reference.size];
     const std::string name = table.shape.name + "." + std::string(field);
     const Extent* extent = extentOf((*m_state.extents)[reference.size], reference.integer);
-    if (!extent) throw formula::EvaluationError{"The field " + name + " of row " + std::to_string(reference.integer) + " is not known here"};
+    if (!extent) throw formula::EvaluationError{Core::tr("The field %1 of row %2 is not known here", name, std::to_string(reference.integer))};
     if (extent->plan) {
         const auto slot = extent->plan->fieldSlots.find(field);
         if (slot == extent->plan->fieldSlots.end()) return Value::undefined();
@@ -156,7 +156,7 @@ Value Runner::recompute(const Value& reference, std::string_view field, Row& ask
         if (alone && extent->iteration == m_state.iteration) return slice(*extent, reference, slot->second, asker);
     }
     if (!extent->history)
-        throw formula::EvaluationError{"The field " + name + " of row " + std::to_string(reference.integer) + " depends on rows before it and is not kept"};
+        throw formula::EvaluationError{Core::tr("The field %1 of row %2 depends on rows before it and is not kept", name, std::to_string(reference.integer))};
     return replay(*extent, reference, field, asker);
 }
 
@@ -164,7 +164,7 @@ Value Runner::recompute(const Value& reference, std::string_view field, Row& ask
 Value Runner::slice(const Extent& extent, const Value& reference, int slot, Row& asker) {
     const TemplatePlan& plan = *extent.plan;
     if (m_recomputing >= kDeepestRecompute)
-        throw formula::EvaluationError{"The references that lead to " + plan.source->table + " are nested too deeply"};
+        throw formula::EvaluationError{Core::tr("The references that lead to %1 are nested too deeply", plan.source->table)};
     const std::int64_t index = reference.integer - extent.firstId;
     Row row{*this, &plan, emptySlots(plan, asker.arena), nullptr, asker.arena,
             extent.firstNumber + static_cast<std::uint64_t>(index), reference.integer, extent.firstChild + index};
@@ -183,7 +183,7 @@ Value Runner::slice(const Extent& extent, const Value& reference, int slot, Row&
 /// Makes the whole root row again that the row belongs to.
 Value Runner::replay(const Extent& extent, const Value& reference, std::string_view field, Row& asker) {
     if (m_replayDepth >= kDeepestReplay)
-        throw formula::EvaluationError{"The references that lead to " + m_plan.tables[reference.size].shape.name + " are nested too deeply"};
+        throw formula::EvaluationError{Core::tr("The references that lead to %1 are nested too deeply", m_plan.tables[reference.size].shape.name)};
     if (!m_replay) m_replay = std::make_unique<Replay>(m_plan, m_stop, m_replayDepth + 1);
     return copied(m_replay->field(extent.history, reference, field, m_state), asker.arena);
 }

@@ -18,7 +18,7 @@ void endIteration(RunState& state, const Plan::Internals& plan) {
     for (std::size_t i = 0; i < state.named.size(); ++i)
         if (state.named[i].kind == NamedState::Kind::Forward) open.push_back(plan.named[i].name);
     if (!open.empty())
-        throw RowError{{ErrorCode::Data, "Reference(s) not fulfilled: " + join(open, ","), {}, "let the recipe make such a row"}};
+        throw RowError{{ErrorCode::Data, Core::tr("Reference(s) not fulfilled: %1", join(open, ",")), {}, Core::tr("let the recipe make such a row")}};
     ++state.iteration;
 }
 

@@ -21,20 +21,20 @@ bool suits(const Value& value, Takes takes) {
     }
 }
 
-const char* described(Takes takes) {
+Message described(Takes takes) {
     switch (takes) {
-    case Takes::Integer: return "a whole number";
-    case Takes::Number: return "a number";
-    case Takes::Text: return "a text";
-    case Takes::List: return "a list";
-    case Takes::Zone: return "a relativedelta or False";
-    default: return "a value";
+    case Takes::Integer: return Core::tr("a whole number");
+    case Takes::Number: return Core::tr("a number");
+    case Takes::Text: return Core::tr("a text");
+    case Takes::List: return Core::tr("a list");
+    case Takes::Zone: return Core::tr("a relativedelta or False");
+    default: return Core::tr("a value");
     }
 }
 
 tl::unexpected<Error> wrongType(std::string_view provider, const Parameter& parameter, const Value& value) {
-    return fail(ErrorCode::Data, "fake." + std::string(provider) + ": `" + std::string(parameter.name) + "` must be "
-                                     + described(parameter.takes) + ", not " + kindName(value.kind));
+    return fail(ErrorCode::Data, Core::tr("fake.%1: `%2` must be %3, not %4", provider, parameter.name,
+                                          described(parameter.takes), kindName(value.kind)));
 }
 
 std::vector<std::string> namesOf(std::span<const Parameter> parameters) {
@@ -47,10 +47,15 @@ std::vector<std::string> namesOf(std::span<const Parameter> parameters) {
 
 tl::unexpected<Error> unknownArgument(std::string_view provider, std::string_view name,
                                       const std::vector<std::string>& known) {
-    std::string message = "fake." + std::string(provider) + " has no argument `" + std::string(name) + "`";
-    const auto near = nearest(name, known);
-    if (near) return fail(ErrorCode::Data, message + ". Did you mean " + *near);
-    return fail(ErrorCode::Data, message, {}, known.empty() ? "It takes none" : "It takes " + join(known, ", "));
+    if (const auto near = nearest(name, known))
+        return fail(ErrorCode::Data, Core::tr("fake.%1 has no argument `%2`. Did you mean %3", provider, name, *near));
+    return fail(ErrorCode::Data, Core::tr("fake.%1 has no argument `%2`", provider, name), {},
+                known.empty() ? Core::tr("It takes none") : Core::tr("It takes %1", join(known, ", ")));
+}
+
+tl::unexpected<Error> tooManyArguments(std::string_view provider, std::size_t parameters, const Arguments& arguments) {
+    return fail(ErrorCode::Data, Core::tr("fake.%1 takes at most %2 arguments, got %3", provider, parameters,
+                                          arguments.positional.size()));
 }
 
 Result<BoundArguments> BoundArguments::bind(std::string_view provider, std::span<const Parameter> parameters,
@@ -58,9 +63,7 @@ Result<BoundArguments> BoundArguments::bind(std::string_view provider, std::span
     BoundArguments bound;
     bound.m_values.resize(parameters.size());
     if (arguments.positional.size() > parameters.size())
-        return fail(ErrorCode::Data, "fake." + std::string(provider) + " takes at most "
-                                         + std::to_string(parameters.size()) + " arguments, got "
-                                         + std::to_string(arguments.positional.size()));
+        return tooManyArguments(provider, parameters.size(), arguments);
     for (std::size_t i = 0; i < arguments.positional.size(); ++i) bound.m_values[i] = arguments.positional[i];
     for (const auto& [name, value] : arguments.named) {
         const auto found = std::ranges::find(parameters, name, &Parameter::name);

@@ -35,6 +35,9 @@ private:
     std::vector<std::optional<Value>> m_values;
 };
 
+/// The error for more positional arguments than there are parameters.
+tl::unexpected<Error> tooManyArguments(std::string_view provider, std::size_t parameters, const Arguments& arguments);
+
 /// The error for an argument that has no such name.
 tl::unexpected<Error> unknownArgument(std::string_view provider, std::string_view name,
                                       const std::vector<std::string>& known);

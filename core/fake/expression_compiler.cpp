@@ -50,7 +50,7 @@ Node* ExpressionCompiler::nodeOf(std::uint32_t part, std::uint32_t place) {
     if (known != nullptr) return known;
     Node& node = m_expression->m_nodes.emplace_back();
     known = &node;
-    if (++m_depth > kDeepest) m_error = Error{ErrorCode::Internal, "a fake calls itself without end", {}, {}};
+    if (++m_depth > kDeepest) m_error = Error{ErrorCode::Internal, Core::tr("a fake calls itself without end"), {}, {}};
     if (!m_error) fill(node, part, m_tables.part(part).code(place));
     simplify(node);
     --m_depth;

@@ -32,8 +32,8 @@ double secondsIn(char unit) {
 }
 
 tl::unexpected<Error> unreadable(std::string_view text) {
-    return fail(ErrorCode::Data, "Can't parse date string `" + std::string(text) + "`", {},
-                "Write distances such as -30y, +7d or -1y+2M, or today");
+    return fail(ErrorCode::Data, Core::tr("Can't parse date string `%1`", text), {},
+                Core::tr("Write distances such as -30y, +7d or -1y+2M, or today"));
 }
 
 Result<Moment> distance(std::string_view text) {
@@ -115,7 +115,7 @@ Result<Moment> Moment::of(const Value* given, Moment otherwise, bool numbersAreD
         if (given->view() == "now" || given->view() == "today") return today();
         return given->size == 0 ? unreadable("") : distance(given->view());
     default:
-        return fail(ErrorCode::Data, std::string("Invalid format for date: a ") + kindName(given->kind));
+        return fail(ErrorCode::Data, Core::tr("Invalid format for date: a %1", kindName(given->kind)));
     }
 }
 
@@ -133,7 +133,7 @@ std::int64_t Moment::day(const Value& today) const { return floorDay(resolved(to
 Result<std::string> checkedPattern(std::string pattern) {
     for (std::size_t at = pattern.find('%'); at != std::string::npos; at = pattern.find('%', at + 2))
         if (at + 1 == pattern.size() || kPatternLetters.find(pattern[at + 1]) == std::string_view::npos)
-            return fail(ErrorCode::Unsupported, "the date pattern `" + pattern.substr(at, 2) + "` is not built here");
+            return fail(ErrorCode::Unsupported, Core::tr("the date pattern `%1` is not built here", pattern.substr(at, 2)));
     return pattern;
 }
 

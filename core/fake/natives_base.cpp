@@ -28,7 +28,7 @@ Made lettered(const std::string& mask, const BoundArguments& arguments) {
         nextCodePoint(text, at);
         letters.push_back(text.substr(begin, at - begin));
     }
-    if (letters.empty()) return fail(ErrorCode::Data, "`letters` must not be empty");
+    if (letters.empty()) return fail(ErrorCode::Data, Core::tr("`letters` must not be empty"));
     return drawing([mask, letters = std::move(letters)](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
         for (const char& c : mask) {
@@ -68,7 +68,7 @@ Result<OwnedValues> elementsOf(const BoundArguments& arguments) {
         return owned;
     }
     const bool pairs = given->is(Kind::Dict); // the values are weights, which Snowfakery does not use
-    if (given->size == 0) return fail(ErrorCode::Data, "there is nothing to choose from: `elements` is empty");
+    if (given->size == 0) return fail(ErrorCode::Data, Core::tr("there is nothing to choose from: `elements` is empty"));
     for (std::uint32_t i = 0; i < given->size; ++i) owned.add(given->items[pairs ? 2 * i : i]);
     return owned;
 }
@@ -88,7 +88,7 @@ Made elements(const Call& call, bool unique) {
     const std::int64_t length = call.arguments.integer(1, -1);
     const auto size = static_cast<std::int64_t>(from->values.size());
     if (unique && length > size)
-        return fail(ErrorCode::Data, "sample length cannot be longer than the number of unique elements to pick from");
+        return fail(ErrorCode::Data, Core::tr("sample length cannot be longer than the number of unique elements to pick from"));
     return drawing([owned = std::make_shared<OwnedValues>(std::move(*from)), length, size, unique](
                        Draws& draws, Arena& arena, RowContext&) {
         const auto count = static_cast<std::uint32_t>(length < 0 ? draws.between(1, size) : length);

@@ -32,7 +32,7 @@ Made ean(std::size_t length) {
 
 Made ean13(const Call& call) {
     if (call.arguments.get(0) || call.arguments.get(1))
-        return fail(ErrorCode::Unsupported, "the arguments of fake.ean13 are not built here yet", {}, "Leave them out");
+        return fail(ErrorCode::Unsupported, Core::tr("the arguments of fake.ean13 are not built here yet"), {}, Core::tr("Leave them out"));
     return ean(13);
 }
 
@@ -40,15 +40,15 @@ Made ean8(const Call&) { return ean(8); }
 
 Made eanOf(const Call& call) {
     const std::int64_t length = call.arguments.integer(0, 13);
-    if (length != 8 && length != 13) return fail(ErrorCode::Data, "length can only be 8 or 13");
+    if (length != 8 && length != 13) return fail(ErrorCode::Data, Core::tr("length can only be 8 or 13"));
     return ean(static_cast<std::size_t>(length));
 }
 
 /// US social security numbers: no 000, 666 or 9xx, no 00, no 0000.
 Made ssn(const Call& call) {
     if (call.arguments.text(0, "SSN") != "SSN")
-        return fail(ErrorCode::Unsupported, "fake.ssn makes only SSN here yet", {}, "Leave `taxpayer_identification_"
-                                                                                    "number_type` out");
+        return fail(ErrorCode::Unsupported, Core::tr("fake.ssn makes only SSN here yet"), {}, 
+                    Core::tr("Leave `taxpayer_identification_number_type` out"));
     return drawing([](Draws& draws, Arena& arena, RowContext&) {
         const std::int64_t area = draws.between(1, 898);
         TextBuilder out(arena);
@@ -128,7 +128,7 @@ Result<std::vector<CardType>> cardsOf(const std::string& wanted) {
         if (type.key == prefix) return std::vector<CardType>{type};
         known.emplace_back(type.key);
     }
-    return fail(ErrorCode::Data, "there is no card type `" + wanted + "`", {}, "It is one of " + join(known, ", "));
+    return fail(ErrorCode::Data, Core::tr("there is no card type `%1`", wanted), {}, Core::tr("It is one of %1", join(known, ", ")));
 }
 
 Made creditCardNumber(const Call& call) {

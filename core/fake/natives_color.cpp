@@ -11,8 +11,8 @@ namespace {
 using Made = Result<std::unique_ptr<Provider>>;
 
 tl::unexpected<Error> noHue() {
-    return fail(ErrorCode::Data, "`hue` must be a number from 0 to 360, two of them, or the name of a colour", {},
-                "Names are monochrome, red, orange, yellow, green, blue, purple and pink");
+    return fail(ErrorCode::Data, Core::tr("`hue` must be a number from 0 to 360, two of them, or the name of a colour"), {},
+                Core::tr("Names are monochrome, red, orange, yellow, green, blue, purple and pink"));
 }
 
 Result<ColorRange> ofHues(const Value& first, const Value& last) {

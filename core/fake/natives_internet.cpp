@@ -65,7 +65,7 @@ Made ipv4From(bool network, Choose choose) {
 }
 
 tl::unexpected<Error> noClass() {
-    return fail(ErrorCode::Unsupported, "the argument `address_class` is not built here yet", {}, "Leave it out");
+    return fail(ErrorCode::Unsupported, Core::tr("the argument `address_class` is not built here yet"), {}, Core::tr("Leave it out"));
 }
 
 Made ipv4(const Call& call) {
@@ -95,7 +95,7 @@ Made ipv4Private(const Call& call) {
 /// Eight groups without leading zeros; the longest run of zero groups is rare and stays written out.
 Made ipv6(const Call& call) {
     if (call.arguments.truth(0, false))
-        return fail(ErrorCode::Unsupported, "the argument `network` of fake.ipv6 is not built here yet");
+        return fail(ErrorCode::Unsupported, Core::tr("the argument `network` of fake.ipv6 is not built here yet"));
     return drawing([](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
         for (int group = 0; group < 8; ++group) {
@@ -123,7 +123,7 @@ Made macAddress(const Call& call) {
 /// fake.text of 20 characters as a slug. The words are English everywhere; only what joins them is the locale's.
 Made slug(const Call& call) {
     if (call.arguments.get(0) != nullptr)
-        return fail(ErrorCode::Unsupported, "the argument `value` of fake.slug is not built here yet");
+        return fail(ErrorCode::Unsupported, Core::tr("the argument `value` of fake.slug is not built here yet"));
     const Tables& tables = Tables::instance();
     std::vector<std::string> words;
     for (const Value& word : tables.words(*tables.locale("en_US"), "lorem", "word_list")) words.push_back(lowerAscii(word.view()));

@@ -9,7 +9,7 @@ using Made = Result<std::unique_ptr<Provider>>;
 
 Made uuid4(const Call& call) {
     if (call.arguments.get(0) != nullptr)
-        return fail(ErrorCode::Unsupported, "the argument `cast_to` of fake.uuid4 is not built here", {}, "Leave it out");
+        return fail(ErrorCode::Unsupported, Core::tr("the argument `cast_to` of fake.uuid4 is not built here"), {}, Core::tr("Leave it out"));
     return drawing([](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
         out.addMask("\6\6\6\6\6\6\6\6-\6\6\6\6-4\6\6\6-", draws);
@@ -23,7 +23,7 @@ Made uuid4(const Call& call) {
 template <int Digits>
 Made digest(const Call& call) {
     if (call.arguments.truth(0, false))
-        return fail(ErrorCode::Unsupported, "`raw_output` gives bytes, which a field cannot hold", {}, "Leave it out");
+        return fail(ErrorCode::Unsupported, Core::tr("`raw_output` gives bytes, which a field cannot hold"), {}, Core::tr("Leave it out"));
     return drawing([](Draws& draws, Arena& arena, RowContext&) {
         char* text = arena.chars(Digits);
         for (int i = 0; i < Digits; i += 16) {
@@ -49,7 +49,7 @@ Made password(const Call& call) {
     if (call.arguments.truth(4, true)) rule.kinds.push_back("abcdefghijklmnopqrstuvwxyz");
     for (const auto kind : rule.kinds) rule.all += kind;
     if (rule.all.empty() || rule.length < static_cast<std::int64_t>(rule.kinds.size()))
-        return fail(ErrorCode::Data, "Required length is shorter than required characters");
+        return fail(ErrorCode::Data, Core::tr("Required length is shorter than required characters"));
     return drawing([rule](Draws& draws, Arena& arena, RowContext&) {
         const auto length = static_cast<std::size_t>(rule.length);
         char* text = arena.chars(length);

@@ -10,10 +10,10 @@ namespace {
 using Made = Result<std::unique_ptr<Provider>>;
 
 Made integers(std::int64_t low, std::int64_t high, std::int64_t step) {
-    if (step < 1) return fail(ErrorCode::Data, "`step` must be at least 1");
+    if (step < 1) return fail(ErrorCode::Data, Core::tr("`step` must be at least 1"));
     if (low > high)
-        return fail(ErrorCode::Data, "the smallest value " + std::to_string(low) + " is above the largest, "
-                                         + std::to_string(high));
+        return fail(ErrorCode::Data, Core::tr("the smallest value %1 is above the largest, %2",
+                                              std::to_string(low), std::to_string(high)));
     const std::int64_t last = (high - low) / step;
     return drawing([=](Draws& draws, Arena&, RowContext&) { return Value::of(low + step * draws.between(0, last)); });
 }
@@ -26,8 +26,8 @@ Made randomNumber(const Call& call) {
     const std::int64_t digits = call.arguments.integer(0, -1);
     const bool fixed = call.arguments.truth(1, false);
     if (call.arguments.get(0) != nullptr && digits < 0)
-        return fail(ErrorCode::Data, "`digits` must not be negative");
-    if (digits > 18) return fail(ErrorCode::Unsupported, "`digits` above 18 is not built here");
+        return fail(ErrorCode::Data, Core::tr("`digits` must not be negative"));
+    if (digits > 18) return fail(ErrorCode::Unsupported, Core::tr("`digits` above 18 is not built here"));
     return drawing([=](Draws& draws, Arena&, RowContext&) {
         const int count = static_cast<int>(digits < 0 ? draws.between(1, 9) : digits);
         if (count == 0) return Value::of(std::int64_t{0});
@@ -37,7 +37,7 @@ Made randomNumber(const Call& call) {
 
 Made boolean(const Call& call) {
     const std::int64_t chance = call.arguments.integer(0, 50);
-    if (chance < 0 || chance > 100) return fail(ErrorCode::Data, "`chance_of_getting_true` must be from 0 to 100");
+    if (chance < 0 || chance > 100) return fail(ErrorCode::Data, Core::tr("`chance_of_getting_true` must be from 0 to 100"));
     return drawing([chance](Draws& draws, Arena&, RowContext&) {
         return Value::boolean(draws.between(1, 100) <= chance);
     });
@@ -47,7 +47,7 @@ Made pystr(const Call& call) {
     const std::int64_t least = call.arguments.integer(0, -1), most = call.arguments.integer(1, 20);
     const std::string prefix = call.arguments.text(2, ""), suffix = call.arguments.text(3, "");
     const std::int64_t low = least < 0 ? most : least;
-    if (low > most || most < 0) return fail(ErrorCode::Data, "`min_chars` is above `max_chars`");
+    if (low > most || most < 0) return fail(ErrorCode::Data, Core::tr("`min_chars` is above `max_chars`"));
     return drawing([=](Draws& draws, Arena& arena, RowContext&) {
         TextBuilder out(arena);
         out.add(prefix);

@@ -35,12 +35,12 @@ Result<RealWish> wishOf(const BoundArguments& arguments, int mostDigits) {
     wish.least = endOf(arguments, 3);
     wish.most = endOf(arguments, 4);
     if (std::max(wish.left, 0) + std::max(wish.right, 0) > mostDigits)
-        return fail(ErrorCode::Unsupported, "more than " + std::to_string(mostDigits) + " digits are not built here");
-    if (wish.left == 0 && wish.right == 0) return fail(ErrorCode::Data, "a number cannot have 0 digits in total");
+        return fail(ErrorCode::Unsupported, Core::tr("more than %1 digits are not built here", mostDigits));
+    if (wish.left == 0 && wish.right == 0) return fail(ErrorCode::Data, Core::tr("a number cannot have 0 digits in total"));
     if (wish.least && wish.most && *wish.least > *wish.most)
-        return fail(ErrorCode::Data, "`min_value` is above `max_value`");
+        return fail(ErrorCode::Data, Core::tr("`min_value` is above `max_value`"));
     if (wish.positive.value_or(false) && ((wish.least && *wish.least <= 0) || (wish.most && *wish.most <= 0)))
-        return fail(ErrorCode::Data, "`positive` cannot be combined with an end that is negative or zero");
+        return fail(ErrorCode::Data, Core::tr("`positive` cannot be combined with an end that is negative or zero"));
     return wish;
 }
 

@@ -142,7 +142,7 @@ Result<std::int16_t> offsetOf(const Value* zone) {
     if (zone == nullptr) return std::int16_t{0};
     if (zone->is(Kind::Delta)) return static_cast<std::int16_t>(zone->delta->microseconds / 60 / kMicrosPerSecond);
     if (zone->integer == 0) return Value::kNaive;
-    return fail(ErrorCode::Data, "`timezone` should be a `relativedelta`, not `bool`: True");
+    return fail(ErrorCode::Data, Core::tr("`timezone` should be a `relativedelta`, not `bool`: True"));
 }
 
 Made aware(Result<TimeSpan> span, const Value* zone) {

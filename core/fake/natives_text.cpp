@@ -46,7 +46,7 @@ Result<SharedSpeech> speechOf(const Call& call, std::size_t listArgument) {
         speech->words.assign(words.begin(), words.end());
         speech->firstWords.assign(first.begin(), first.end());
     }
-    if (speech->words.empty()) return fail(ErrorCode::Data, "`ext_word_list` must hold words");
+    if (speech->words.empty()) return fail(ErrorCode::Data, Core::tr("`ext_word_list` must hold words"));
     const Words connector = tables.words(call.locale, "lorem", "word_connector");
     const Words stop = tables.words(call.locale, "lorem", "sentence_punctuation");
     if (!connector.empty()) speech->connector = connector[0];
@@ -143,8 +143,8 @@ Value paragraphValue(const Speech& speech, Draws& draws, Arena& arena, std::int6
 
 Made word(const Call& call) {
     if (call.arguments.get(0) != nullptr)
-        return fail(ErrorCode::Unsupported, "the argument `part_of_speech` of fake.word is not built here yet", {},
-                    "Leave it out");
+        return fail(ErrorCode::Unsupported, Core::tr("the argument `part_of_speech` of fake.word is not built here yet"), {},
+                    Core::tr("Leave it out"));
     return speaking(call, 1, [](const Speech& speech, Draws& draws, Arena&) {
         return speech.word(draws);
     });
@@ -153,7 +153,7 @@ Made word(const Call& call) {
 Made words(const Call& call) {
     const std::int64_t count = call.arguments.integer(0, 3);
     if (call.arguments.get(2) != nullptr || call.arguments.truth(3, false))
-        return fail(ErrorCode::Unsupported, "fake.words takes only `nb` and `ext_word_list` here yet");
+        return fail(ErrorCode::Unsupported, Core::tr("fake.words takes only `nb` and `ext_word_list` here yet"));
     return speaking(call, 1, [count](const Speech& speech, Draws& draws, Arena& arena) {
         return listOf(arena, count, [&] { return speech.word(draws); });
     });
@@ -191,7 +191,7 @@ Made paragraphs(const Call& call) {
 
 Made text(const Call& call) {
     const std::int64_t limit = call.arguments.integer(0, 200);
-    if (limit < 5) return fail(ErrorCode::Data, "text() can only generate text of at least 5 characters");
+    if (limit < 5) return fail(ErrorCode::Data, Core::tr("text() can only generate text of at least 5 characters"));
     return speaking(call, 1, [limit](const Speech& speech, Draws& draws, Arena& arena) {
         return textOf(speech, static_cast<std::size_t>(limit), draws, arena);
     });
@@ -199,7 +199,7 @@ Made text(const Call& call) {
 
 Made texts(const Call& call) {
     const std::int64_t count = call.arguments.integer(0, 3), limit = call.arguments.integer(1, 200);
-    if (limit < 5) return fail(ErrorCode::Data, "text() can only generate text of at least 5 characters");
+    if (limit < 5) return fail(ErrorCode::Data, Core::tr("text() can only generate text of at least 5 characters"));
     return speaking(call, 2, [=](const Speech& speech, Draws& draws, Arena& arena) {
         return listOf(arena, count, [&] { return textOf(speech, static_cast<std::size_t>(limit), draws, arena); });
     });

@@ -107,9 +107,9 @@ CivilDate yearsBefore(CivilDate date, std::int64_t years) {
 
 Made dateOfBirth(const Call& call) {
     const std::int64_t youngest = call.arguments.integer(1, 0), oldest = call.arguments.integer(2, 115);
-    if (youngest < 0) return fail(ErrorCode::Data, "minimum_age must be greater than or equal to zero");
-    if (youngest > oldest) return fail(ErrorCode::Data, "minimum_age must be less than or equal to maximum_age");
-    if (oldest > 1900) return fail(ErrorCode::Data, "maximum_age is too large");
+    if (youngest < 0) return fail(ErrorCode::Data, Core::tr("minimum_age must be greater than or equal to zero"));
+    if (youngest > oldest) return fail(ErrorCode::Data, Core::tr("minimum_age must be less than or equal to maximum_age"));
+    if (oldest > 1900) return fail(ErrorCode::Data, Core::tr("maximum_age is too large"));
     return drawing([=](Draws& draws, Arena&, RowContext& context) {
         const CivilDate now = civilFromDays(dayOf(context.today));
         return Value::date(draws.between(daysFromCivil(yearsBefore(now, oldest + 1)) + 1,

@@ -35,13 +35,12 @@ const Locale* findLocale(std::string_view name) {
     return nullptr;
 }
 
-std::string methodAdvice() { return "Choose another fake, or make the value with a formula"; }
+Message methodAdvice() { return Core::tr("Choose another fake, or make the value with a formula"); }
 
 tl::unexpected<Error> notBuilt(std::string_view name, const Locale& locale) {
     return fail(ErrorCode::Unsupported,
-                "fake." + std::string(name) + " exists in Faker but is not built here yet for "
-                    + std::string(locale.name),
-                {}, methodAdvice());
+                Core::tr("fake.%1 exists in Faker but is not built here yet for %2", name, locale.name), {},
+                methodAdvice());
 }
 
 /// The canonical name: exact in lower case first, then without underscores.
@@ -58,14 +57,13 @@ std::optional<std::string> canonicalName(std::string_view name, const Locale& lo
 Result<void> refuseArguments(std::string_view name, const Method& method, const Arguments& arguments) {
     const std::vector<std::string> known(method.parameters.begin(), method.parameters.end());
     if (arguments.positional.size() > known.size())
-        return fail(ErrorCode::Data, "fake." + std::string(name) + " takes at most " + std::to_string(known.size())
-                                         + " arguments, got " + std::to_string(arguments.positional.size()));
+        return tooManyArguments(name, known.size(), arguments);
     for (const auto& [argument, value] : arguments.named)
         if (std::ranges::find(known, argument) == known.end()) return unknownArgument(name, argument, known);
     if (arguments.positional.empty() && arguments.named.empty()) return {};
     const std::string first = arguments.positional.empty() ? arguments.named.front().first : known.front();
-    return fail(ErrorCode::Unsupported, "the argument `" + first + "` of fake." + std::string(name)
-                                            + " is not built here yet", {}, "Leave it out");
+    return fail(ErrorCode::Unsupported, Core::tr("the argument `%1` of fake.%2 is not built here yet", first, name), {},
+                Core::tr("Leave it out"));
 }
 
 Result<std::unique_ptr<Provider>> makeNative(const Native& native, std::string_view name, const Locale& locale,
@@ -111,14 +109,14 @@ Result<std::unique_ptr<Provider>> bind(std::string_view name, std::string_view l
     const Locale* found = findLocale(locale);
     if (found == nullptr) {
         const auto near = nearest(locale, locales());
-        return fail(ErrorCode::Data, "there is no locale `" + std::string(locale) + "`"
-                                         + (near ? ". Did you mean " + *near : ""));
+        return fail(ErrorCode::Data, near ? Core::tr("there is no locale `%1`. Did you mean %2", locale, *near)
+                                          : Core::tr("there is no locale `%1`", locale));
     }
     const auto canonical = canonicalName(name, *found);
     if (!canonical) {
         const auto near = nearest(lowerAscii(name), names(found->name));
-        return fail(ErrorCode::Data, "No fake data type named " + std::string(name) + "."
-                                         + (near ? " Did you mean " + *near : ""));
+        return fail(ErrorCode::Data, near ? Core::tr("No fake data type named %1. Did you mean %2", name, *near)
+                                          : Core::tr("No fake data type named %1.", name));
     }
     if (const Native* own = findNative(std::string(kSnowfakery) + *canonical))
         return makeNative(*own, *canonical, *found, arguments);

@@ -16,7 +16,7 @@ Result<TimeSpan> spanOf(const Value* start, Moment startOtherwise, const Value* 
     const auto last = Moment::of(end, endOtherwise, numbersAreDays);
     if (!last) return tl::unexpected(last.error());
     if (first->relative == last->relative && first->micros > last->micros)
-        return fail(ErrorCode::Data, "the start date is after the end date");
+        return fail(ErrorCode::Data, Core::tr("the start date is after the end date"));
     return TimeSpan{*first, *last};
 }
 

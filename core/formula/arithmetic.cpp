@@ -35,7 +35,7 @@ Value joined(const Value& a, const Value& b, Arena& arena) {
 Value repeated(const Value& value, std::int64_t times, Arena& arena) {
     const std::size_t count = times < 0 ? 0 : static_cast<std::size_t>(times);
     const std::size_t unit = value.is(Kind::String) ? 1 : sizeof(Value);
-    if (value.size > 0 && count > kLongestText / unit / value.size) fail("the repeated text is too long");
+    if (value.size > 0 && count > kLongestText / unit / value.size) fail(Core::tr("the repeated text is too long"));
     const std::size_t size = value.size == 0 ? 0 : count * value.size;
     if (value.is(Kind::String)) {
         char* text = arena.chars(size);
@@ -68,12 +68,12 @@ Value ofOthers(Operator op, const Value& a, const Value& b, Arena& arena) {
 void failOperands(Operator op, const Value& a, const Value& b) {
     const std::string left = typeName(a), right = typeName(b);
     if (op == Operator::Add && isSequence(a))
-        fail("can only concatenate " + left + " (not \"" + right + "\") to " + left);
+        fail(Core::tr("can only concatenate %1 (not \"%2\") to %1", left, right));
     const bool sequence = isSequence(a) || isSequence(b);
     if (op == Operator::Multiply && sequence)
-        fail("can't multiply sequence by non-int of type '" + (isSequence(a) ? right : left) + "'");
+        fail(Core::tr("can't multiply sequence by non-int of type '%1'", isSequence(a) ? right : left));
     const std::string symbol = op == Operator::Power ? "** or pow()" : std::string(symbolOf(op));
-    fail("unsupported operand type(s) for " + symbol + ": '" + left + "' and '" + right + "'");
+    fail(Core::tr("unsupported operand type(s) for %1: '%2' and '%3'", symbol, left, right));
 }
 
 double toDouble(const Value& number) {
@@ -91,7 +91,7 @@ Value arithmetic(Operator op, const Value& a, const Value& b, Arena& arena) {
 
 Value arithmetic(std::string_view text, const Value& a, const Value& b, Arena& arena) {
     const Operator op = arithmeticOperator(text);
-    if (op == Operator::None) fail("'" + std::string(text) + "' is not an arithmetic operator");
+    if (op == Operator::None) fail(Core::tr("'%1' is not an arithmetic operator", text));
     if (op != Operator::Concatenate) return arithmetic(op, a, b, arena);
     return joined(Value::string(str(a, arena)), Value::string(str(b, arena)), arena);
 }
@@ -105,7 +105,7 @@ Value negated(const Value& value, Arena& arena) {
     case Kind::Duration:
     case Kind::Delta: return calendarArithmetic(Operator::Multiply, value, Value::of(std::int64_t{-1}), arena);
     case Kind::Undefined: failUndefined(value);
-    default: fail("bad operand type for unary -: '" + typeName(value) + "'");
+    default: fail(Core::tr("bad operand type for unary -: '%1'", typeName(value)));
     }
 }
 
@@ -113,7 +113,7 @@ Value affirmed(const Value& value) {
     if (value.is(Kind::Undefined)) failUndefined(value);
     if (value.is(Kind::Bool)) return Value::of(value.integer);
     if (value.isNumber() || value.is(Kind::Duration)) return value;
-    fail("bad operand type for unary +: '" + typeName(value) + "'");
+    fail(Core::tr("bad operand type for unary +: '%1'", typeName(value)));
 }
 
 } // namespace understudy::formula

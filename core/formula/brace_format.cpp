@@ -37,7 +37,7 @@ public:
         if (peek() == ',' || peek() == '_') m_layout.grouping = take();
         if (peek() == '.') precision();
         if (m_at < m_text.size()) m_layout.type = take();
-        if (m_at < m_text.size()) fail("Invalid format specifier");
+        if (m_at < m_text.size()) fail(Core::tr("Invalid format specifier"));
         return m_layout;
     }
 
@@ -71,7 +71,7 @@ private:
 
     void precision() {
         ++m_at;
-        if (!isDigit(peek())) fail("Format specifier missing precision");
+        if (!isDigit(peek())) fail(Core::tr("Format specifier missing precision"));
         m_layout.precision = static_cast<int>(number());
     }
 
@@ -81,7 +81,7 @@ private:
 };
 
 [[noreturn]] void failCode(char type, const Value& value) {
-    fail(std::string("Unknown format code '") + type + "' for object of type '" + kindName(value.kind) + "'");
+    fail(Core::tr("Unknown format code '%1' for object of type '%2'", type, kindName(value.kind)));
 }
 
 bool isOneOf(char type, std::string_view types) { return types.find(type) != std::string_view::npos; }
@@ -101,7 +101,7 @@ std::string formattedNumber(const Value& value, Layout layout) {
 
 std::string formattedText(const Value& value, std::string_view text, const Layout& layout) {
     if (layout.type != 0 && layout.type != 's') failCode(layout.type, value);
-    if (layout.align == '=' && layout.fill != "0") fail("'=' alignment not allowed in string format specifier");
+    if (layout.align == '=' && layout.fill != "0") fail(Core::tr("'=' alignment not allowed in string format specifier"));
     Layout plain = layout;
     if (plain.align == '=') plain.align = '<';
     if (layout.precision >= 0)
@@ -125,7 +125,7 @@ public:
             } else if (c == '{') {
                 result += field(at);
             } else if (c == '}') {
-                fail("Single '}' encountered in format string");
+                fail(Core::tr("Single '}' encountered in format string"));
             } else {
                 result += c;
                 ++at;
@@ -151,7 +151,7 @@ private:
 
     /// A specification may hold fields of its own: "{:>{}}".
     std::string nested(const std::string& specification) {
-        if (m_nested) fail("Max string recursion exceeded");
+        if (m_nested) fail(Core::tr("Max string recursion exceeded"));
         BraceFormatter inner(specification, m_arguments, m_environment);
         inner.m_nested = true;
         inner.m_next = m_next;
@@ -166,13 +166,14 @@ private:
             if (m_format[i] == '{') ++depth;
             if (m_format[i] == '}' && --depth == 0) return i;
         }
-        fail(at + 1 < m_format.size() ? "expected '}' before end of string" : "Single '{' encountered in format string");
+        fail(at + 1 < m_format.size() ? Core::tr("expected '}' before end of string")
+                                      : Core::tr("Single '{' encountered in format string"));
     }
 
     Value converted(const Value& object, std::string_view conversion) const {
         std::string text;
         if (conversion == "s") return Value::string(textOf(object, m_environment));
-        if (conversion != "r" && conversion != "a") fail("Unknown conversion specifier " + std::string(conversion));
+        if (conversion != "r" && conversion != "a") fail(Core::tr("Unknown conversion specifier %1", conversion));
         appendRepr(text, object);
         return Value::string(m_environment.arena().copy(text));
     }
@@ -183,7 +184,7 @@ private:
         for (path = path.substr(end); !path.empty();) {
             const bool item = path[0] == '[';
             const std::size_t stop = item ? path.find(']') : std::min(path.find_first_of(".[", 1), path.size());
-            if (stop == std::string_view::npos) fail("Missing ']' in format string");
+            if (stop == std::string_view::npos) fail(Core::tr("Missing ']' in format string"));
             object = part(object, path.substr(1, stop - 1), item);
             path = path.substr(item ? stop + 1 : stop);
         }
@@ -202,13 +203,13 @@ private:
         if (const auto index = integerFrom(name)) return positional(static_cast<std::size_t>(*index));
         for (const Argument& argument : m_arguments)
             if (argument.name == name) return argument.value;
-        fail("'" + std::string(name) + "'");
+        fail(Core::tr("'%1'", name));
     }
 
     Value positional(std::size_t index) const {
         for (const Argument& argument : m_arguments)
             if (argument.name.empty() && index-- == 0) return argument.value;
-        fail("Replacement index out of range for positional args tuple");
+        fail(Core::tr("Replacement index out of range for positional args tuple"));
     }
 
     std::string_view m_format;
@@ -226,7 +227,7 @@ std::string formatted(const Value& value, std::string_view specification, Enviro
     const Layout layout = SpecificationReader(specification).run();
     if (value.isNumber() && (!value.is(Kind::Bool) || layout.type != 's')) return formattedNumber(value, layout);
     const bool textual = value.is(Kind::String) || value.is(Kind::Reference) || value.is(Kind::Callable);
-    if (!textual) fail("unsupported format string passed to " + typeName(value) + ".__format__");
+    if (!textual) fail(Core::tr("unsupported format string passed to %1.__format__", typeName(value)));
     return formattedText(value, textOf(value, environment), layout);
 }
 

@@ -14,7 +14,7 @@ std::size_t placeOf(const Builtin& builtin, std::string_view name, std::size_t n
     if (name.empty()) return next;
     for (std::size_t i = 0; i < kMaxParameters; ++i)
         if (builtin.parameters[i] == name) return i;
-    fail(std::string(builtin.name) + "() got an unexpected keyword argument '" + std::string(name) + "'");
+    fail(Core::tr("%1() got an unexpected keyword argument '%2'", builtin.name, name));
 }
 
 std::size_t parameterCount(const Builtin& builtin) {
@@ -35,14 +35,13 @@ void Call::bind(const Builtin& builtin) {
     for (const Argument& argument : arguments) {
         const std::size_t place = placeOf(builtin, argument.name, next);
         if (argument.name.empty()) ++next;
-        if (place >= parameterCount(builtin)) fail(std::string(builtin.name) + "() takes fewer arguments");
+        if (place >= parameterCount(builtin)) fail(Core::tr("%1() takes fewer arguments", builtin.name));
         m_values[place] = argument.value;
         m_given |= 1u << place;
     }
     for (std::size_t i = 0; i < builtin.required; ++i)
         if (!has(i))
-            fail(std::string(builtin.name) + "() missing 1 required argument: '" + std::string(builtin.parameters[i]) +
-                 "'");
+            fail(Core::tr("%1() missing 1 required argument: '%2'", builtin.name, builtin.parameters[i]));
 }
 
 std::int64_t Call::integer(std::size_t i, std::int64_t otherwise) const {
@@ -58,7 +57,7 @@ std::string_view Call::text(std::size_t i, std::string_view otherwise) const {
 std::string_view Call::string(std::size_t i) const {
     if (m_values[i].is(Kind::Undefined)) failUndefined(m_values[i]);
     if (m_values[i].is(Kind::Callable)) return textOf(m_values[i], environment);
-    if (!m_values[i].is(Kind::String)) fail("a str is expected, not " + typeName(m_values[i]));
+    if (!m_values[i].is(Kind::String)) fail(Core::tr("a str is expected, not %1", typeName(m_values[i])));
     return m_values[i].view();
 }
 

@@ -25,8 +25,8 @@ Days floorDays(std::int64_t micros) {
     return micros / kMicrosPerDay - (micros % kMicrosPerDay < 0 ? 1 : 0);
 }
 
-void checkRange(bool fits, const char* unit) {
-    if (!fits) fail(std::string(unit) + " value out of range");
+void checkRange(bool fits) {
+    if (!fits) fail(Core::tr("date value out of range"));
 }
 
 /// dateutil's "MO(+1)": the weekday at or after the day, or the one before it for a negative ordinal.
@@ -45,12 +45,12 @@ CivilDate movedMonths(CivilDate date, const Delta& delta) {
     std::int64_t month = (delta.month >= 0 ? delta.month : date.month) - 1 + std::int64_t{delta.months};
     year += month / 12 - (month % 12 < 0 ? 1 : 0);
     month = (month % 12 + 12) % 12;
-    if (year < 1 || year > 9999) fail("year " + std::to_string(year) + " is out of range");
+    if (year < 1 || year > 9999) fail(Core::tr("year %1 is out of range", std::to_string(year)));
     CivilDate result{static_cast<int>(year), static_cast<int>(month) + 1, delta.day >= 0 ? delta.day : date.day};
     const auto last = std::chrono::year_month_day_last(std::chrono::year(result.year),
                                                        std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(result.month))));
     result.day = std::min(result.day, static_cast<int>(static_cast<unsigned>(last.day())));
-    if (result.day < 1) fail("day is out of range for month");
+    if (result.day < 1) fail(Core::tr("day is out of range for month"));
     return result;
 }
 
@@ -96,24 +96,24 @@ Value duration(std::int64_t microseconds) {
 }
 
 Value checkedDate(Days days) {
-    checkRange(days >= firstDay() && days <= lastDay(), "date");
+    checkRange(days >= firstDay() && days <= lastDay());
     return Value::date(days);
 }
 
 Value checkedDateTime(std::int64_t micros, std::int16_t offsetMinutes) {
-    checkRange(floorDays(micros) >= firstDay() && floorDays(micros) <= lastDay(), "date");
+    checkRange(floorDays(micros) >= firstDay() && floorDays(micros) <= lastDay());
     return Value::dateTime(micros, offsetMinutes);
 }
 
 Value fromMoment(const Moment& moment, bool dateOnly, std::int16_t offsetMinutes) {
     const CivilDate date = moment.date;
-    if (date.year < 1 || date.year > 9999) fail("year " + std::to_string(date.year) + " is out of range");
-    if (date.month < 1 || date.month > 12) fail("month must be in 1..12");
-    if (!isValid(date)) fail("day is out of range for month");
-    if (moment.hour < 0 || moment.hour > 23) fail("hour must be in 0..23");
-    if (moment.minute < 0 || moment.minute > 59) fail("minute must be in 0..59");
-    if (moment.second < 0 || moment.second > 59) fail("second must be in 0..59");
-    if (moment.microsecond < 0 || moment.microsecond > 999'999) fail("microsecond must be in 0..999999");
+    if (date.year < 1 || date.year > 9999) fail(Core::tr("year %1 is out of range", std::to_string(date.year)));
+    if (date.month < 1 || date.month > 12) fail(Core::tr("month must be in 1..12"));
+    if (!isValid(date)) fail(Core::tr("day is out of range for month"));
+    if (moment.hour < 0 || moment.hour > 23) fail(Core::tr("hour must be in 0..23"));
+    if (moment.minute < 0 || moment.minute > 59) fail(Core::tr("minute must be in 0..59"));
+    if (moment.second < 0 || moment.second > 59) fail(Core::tr("second must be in 0..59"));
+    if (moment.microsecond < 0 || moment.microsecond > 999'999) fail(Core::tr("microsecond must be in 0..999999"));
     const Days days = daysFromCivil(date);
     if (dateOnly) return Value::date(days);
     return Value::dateTime(days * kMicrosPerDay + replacedTime(moment, {}), offsetMinutes);
@@ -130,7 +130,7 @@ Value moved(const Value& moment, const Delta& delta) {
     const std::int64_t time = replacedTime(from, delta) + by.microseconds;
     const Days start = daysFromCivil(movedMonths(from.date, delta)) + by.days;
     if (dateOnly) return checkedDate(movedToWeekday(start, delta));
-    checkRange(start >= firstDay() - 1 && start <= lastDay() + 1, "date");
+    checkRange(start >= firstDay() - 1 && start <= lastDay() + 1);
     const std::int64_t micros = start * kMicrosPerDay + time;
     const Days shift = movedToWeekday(floorDays(micros), delta) - floorDays(micros);
     const std::int16_t zone = moment.is(Kind::DateTime) ? moment.extra : Value::kNaive;

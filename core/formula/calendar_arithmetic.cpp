@@ -15,7 +15,7 @@ bool isWhole(const Value& value) { return value.is(Kind::Integer) || value.is(Ki
 
 /// Rounds to the nearest microsecond, half to even, as timedelta does.
 Value durationFrom(double micros) {
-    if (!(std::fabs(micros) < 9e18)) fail("the time span is too long");
+    if (!(std::fabs(micros) < 9e18)) fail(Core::tr("the time span is too long"));
     return duration(static_cast<std::int64_t>(std::nearbyint(micros)));
 }
 
@@ -24,7 +24,7 @@ Value shifted(Operator op, const Value& moment, const Value& by) {
     const std::int64_t sign = op == Operator::Subtract ? -1 : 1;
     const Days days = by.integer / kMicrosPerDay - (by.integer % kMicrosPerDay < 0 ? 1 : 0);
     if (moment.is(Kind::Date)) return checkedDate(moment.integer + sign * days);
-    if (std::abs(days) > 4'000'000) fail("date value out of range");
+    if (std::abs(days) > 4'000'000) fail(Core::tr("date value out of range"));
     return checkedDateTime(moment.integer + sign * by.integer, moment.extra);
 }
 
@@ -33,14 +33,14 @@ Value difference(const Value& a, const Value& b) {
     if (a.kind != b.kind) failOperands(Operator::Subtract, a, b);
     if (a.is(Kind::Date)) return duration((a.integer - b.integer) * kMicrosPerDay);
     if ((a.extra == Value::kNaive) != (b.extra == Value::kNaive))
-        fail("can't subtract offset-naive and offset-aware datetimes");
+        fail(Core::tr("can't subtract offset-naive and offset-aware datetimes"));
     return duration(utcMicros(a) - utcMicros(b));
 }
 
 Value durationScaled(Operator op, const Value& span, const Value& by) {
     if (by.is(Kind::Float) || op == Operator::Divide) {
         const double factor = toDouble(by);
-        if (op == Operator::Divide && factor == 0) fail("division by zero");
+        if (op == Operator::Divide && factor == 0) fail(Core::tr("division by zero"));
         const double micros = static_cast<double>(span.integer);
         if (op == Operator::FloorDivide) failOperands(op, span, by);
         return durationFrom(op == Operator::Multiply ? micros * factor : micros / factor);
@@ -62,7 +62,7 @@ Value ofDurations(Operator op, const Value& a, const Value& b) {
 std::int32_t scaled(std::int32_t part, double factor) { return static_cast<std::int32_t>(part * factor); }
 
 Value deltaScaled(const Delta& delta, double factor, Arena& arena) {
-    if (!(std::fabs(factor) <= kLongestDays)) fail("the relative distance is too long");
+    if (!(std::fabs(factor) <= kLongestDays)) fail(Core::tr("the relative distance is too long"));
     Delta* result = arena.make<Delta>(delta);
     result->years = scaled(delta.years, factor);
     result->months = scaled(delta.months, factor);
@@ -120,7 +120,7 @@ bool isSpan(const Value& value) { return value.is(Kind::Duration) || value.is(Ki
 Value scaledSpan(Operator op, const Value& span, const Value& by, Arena& arena) {
     if (span.is(Kind::Duration)) return durationScaled(op, span, by);
     const double factor = toDouble(by);
-    if (op == Operator::Divide && factor == 0) fail("float division by zero");
+    if (op == Operator::Divide && factor == 0) fail(Core::tr("float division by zero"));
     return deltaScaled(*span.delta, op == Operator::Divide ? 1 / factor : factor, arena);
 }
 

@@ -91,10 +91,9 @@ bool equalAlike(const Value& a, const Value& b) {
     if (a.is(Kind::Undefined)) failUndefined(a);
     if (b.is(Kind::Undefined)) failUndefined(b);
     if (isMoment(a) && isMoment(b))
-        fail(a.kind == b.kind ? "can't compare offset-naive and offset-aware datetimes"
-                              : "can't compare datetime.datetime to datetime.date");
-    fail("'" + std::string(symbolOf(op)) + "' not supported between instances of '" + typeName(a) + "' and '" +
-         typeName(b) + "'");
+        fail(a.kind == b.kind ? Core::tr("can't compare offset-naive and offset-aware datetimes")
+                              : Core::tr("can't compare datetime.datetime to datetime.date"));
+    fail(Core::tr("'%1' not supported between instances of '%2' and '%3'", symbolOf(op), typeName(a), typeName(b)));
 }
 
 std::partial_ordering ordered(Operator op, const Value& a, const Value& b);

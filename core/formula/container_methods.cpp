@@ -42,7 +42,7 @@ Value count(const Call& call) {
 Value index(const Call& call) {
     for (std::uint32_t i = 0; i < call.self.size; ++i)
         if (equals(call.self.items[i], call.value(0))) return Value::of(std::int64_t{i});
-    fail("the value is not in the " + typeName(call.self));
+    fail(Core::tr("the value is not in the %1", typeName(call.self)));
 }
 
 Value isInteger(const Call& call) {

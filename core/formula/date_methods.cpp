@@ -40,7 +40,7 @@ int precisionOf(std::string_view name) {
     if (name == "seconds") return 0;
     if (name == "milliseconds") return 3;
     if (name == "microseconds") return 6;
-    fail("Unknown timespec value");
+    fail(Core::tr("Unknown timespec value"));
 }
 
 Value isoFormat(const Call& call) {
@@ -74,7 +74,7 @@ Value replaceDateTime(const Call& call) {
                         part(call, 5, from.second), part(call, 6, from.microsecond)};
     std::int16_t zone = call.self.extra;
     if (call.has(7)) {
-        if (!call.value(7).is(Kind::Null)) fail("tzinfo of replace() can only be None");
+        if (!call.value(7).is(Kind::Null)) fail(Core::tr("tzinfo of replace() can only be None"));
         zone = Value::kNaive;
     }
     return fromMoment(moment, false, zone);
@@ -93,9 +93,9 @@ std::int16_t zoneMinutes(const Call& call) {
     else if (zone.is(Kind::Duration))
         micros = zone.integer;
     else
-        fail("tzinfo argument must be None or a relativedelta, not " + typeName(zone));
+        fail(Core::tr("tzinfo argument must be None or a relativedelta, not %1", typeName(zone)));
     const std::int64_t minutes = micros / (60 * kMicrosPerSecond);
-    if (minutes <= -1440 || minutes >= 1440) fail("the offset must be less than a day");
+    if (minutes <= -1440 || minutes >= 1440) fail(Core::tr("the offset must be less than a day"));
     return static_cast<std::int16_t>(minutes);
 }
 

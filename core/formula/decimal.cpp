@@ -52,7 +52,7 @@ Value fitted(Wide value, int scale) {
 }
 
 Value quotient(const Value& a, const Value& b) {
-    if (b.integer == 0) fail(a.integer == 0 ? "[<class 'decimal.DivisionUndefined'>]" : "[<class 'decimal.DivisionByZero'>]");
+    if (b.integer == 0) fail(a.integer == 0 ? Core::tr("[<class 'decimal.DivisionUndefined'>]") : Core::tr("[<class 'decimal.DivisionByZero'>]"));
     const int ideal = std::max(0, scaleOf(a) - scaleOf(b));
     Wide dividend = a.integer;
     int scale = scaleOf(a) - scaleOf(b);
@@ -66,7 +66,7 @@ Value quotient(const Value& a, const Value& b) {
 
 /// Decimal's // and % truncate towards zero, unlike those of int.
 Value wholeQuotient(Operator op, const Value& a, const Value& b) {
-    if (b.integer == 0) fail("[<class 'decimal.InvalidOperation'>]");
+    if (b.integer == 0) fail(Core::tr("[<class 'decimal.InvalidOperation'>]"));
     const int scale = std::max(scaleOf(a), scaleOf(b));
     const Wide left = scaledTo(a, scale), right = scaledTo(b, scale);
     return op == Operator::FloorDivide ? fitted(left / right, 0) : fitted(left % right, scale);
@@ -74,7 +74,7 @@ Value wholeQuotient(Operator op, const Value& a, const Value& b) {
 
 Value power(const Value& base, const Value& exponent) {
     if (scaleOf(exponent) != 0 || exponent.integer < 0)
-        fail("a Decimal can only be raised to a whole power that is not negative");
+        fail(Core::tr("a Decimal can only be raised to a whole power that is not negative"));
     Value result = Value::decimal(1, 0);
     for (std::int64_t i = 0; i < exponent.integer; ++i) {
         result = fitted(static_cast<Wide>(result.integer) * base.integer, scaleOf(result) + scaleOf(base));

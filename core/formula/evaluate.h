@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "formula/syntax.h"
 
 #include <span>
@@ -18,7 +19,7 @@ struct Argument {
 
 /// A formula that cannot be evaluated; thrown inside a worker, turned into an Error at the job's edge.
 struct EvaluationError {
-    std::string message; ///< Python's or Jinja's words where there are some: "'x' is undefined".
+    Message message; ///< Python's or Jinja's words where there are some: "'x' is undefined".
     std::size_t offset = 0;
     std::size_t length = 0;
 };

@@ -113,7 +113,7 @@ Value Evaluator::comparison(const Node& node) {
 Value Evaluator::conditional(const Node& node) {
     if (truth(evaluate(*node.children[1]))) return evaluate(*node.children[0]);
     if (node.children[2]) return evaluate(*node.children[2]);
-    return undefinedBecause("the inline if-expression evaluated to false and no else section was defined", m_arena);
+    return undefinedBecause(Lack::Otherwise, m_arena);
 }
 
 Value Evaluator::attribute(const Node& node) {
@@ -129,7 +129,7 @@ Value Evaluator::memberOf(const Value& object, const Node& node) {
         if (const Builtin* property = node.member->properties[kindIndex(object)])
             return callBuiltin(*property, object, {}, m_environment);
         if (node.member->methods[kindIndex(object)])
-            fail("'" + node.text + "' of " + typeName(object) + " is a method: write " + node.text + "()");
+            fail(Core::tr("'%1' of %2 is a method: write %1()", node.text, typeName(object)));
     }
     return elementOf(object, Value::string(node.text), m_environment);
 }
@@ -147,7 +147,7 @@ Value Evaluator::call(const Node& node) {
     if (callee.type == Node::Type::Attribute) return methodCall(node, callee);
     const Value function = evaluate(callee);
     if (function.is(Kind::Undefined)) failUndefined(function);
-    if (!function.is(Kind::Callable)) fail("'" + typeName(function) + "' object is not callable");
+    if (!function.is(Kind::Callable)) fail(Core::tr("'%1' object is not callable", typeName(function)));
     return m_environment.call(function, arguments(node), node);
 }
 
@@ -162,7 +162,7 @@ Value Evaluator::methodCall(const Node& node, const Node& callee) {
     const Value function = m_environment.attribute(object, callee.text);
     if (function.is(Kind::Undefined))
         failUndefined(function.size > 0 ? function : missingAttribute(object, callee.text, m_arena));
-    if (!function.is(Kind::Callable)) fail("'" + typeName(function) + "' object is not callable");
+    if (!function.is(Kind::Callable)) fail(Core::tr("'%1' object is not callable", typeName(function)));
     return m_environment.call(function, arguments(node), node);
 }
 
@@ -200,7 +200,7 @@ std::span<const Argument> Evaluator::spreadArguments(const Node& node) {
         if (node.names[i] == "*") {
             for (const Value& item : iterated(value, m_arena)) list.push_back({{}, item});
         } else if (node.names[i] == "**") {
-            if (!value.is(Kind::Dict)) fail("the argument after ** must be a dict, not " + typeName(value));
+            if (!value.is(Kind::Dict)) fail(Core::tr("the argument after ** must be a dict, not %1", typeName(value)));
             for (std::uint32_t k = 0; k < value.size; ++k)
                 list.push_back({str(value.items[2 * k], m_arena), value.items[2 * k + 1]});
         } else {

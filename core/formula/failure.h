@@ -6,15 +6,18 @@
 namespace understudy::formula {
 
 /// Throws an EvaluationError; the evaluator adds the place.
-[[noreturn]] void fail(std::string message);
+[[noreturn]] void fail(Message message);
 /// For an operation that undefined values do not take part in: "'x' is undefined".
 [[noreturn]] void failUndefined(const Value& value);
 [[noreturn]] void failTooLarge();
 
 /// Undefined, remembering the name for the error that may follow.
 Value undefinedName(std::string_view name);
-/// Undefined, remembering in words why.
-Value undefinedBecause(std::string message, Arena& arena);
+/// What is not there, besides a name.
+enum class Lack : std::int16_t { Name, Attribute, Element, Subscript, First, Last, Aggregate, Otherwise };
+
+/// Undefined, remembering why: `object` has no such `part`.
+Value undefinedBecause(Lack lack, Arena& arena, std::string_view object = {}, std::string_view part = {});
 /// Undefined because `object` has no such attribute or element.
 Value missingAttribute(const Value& object, std::string_view name, Arena& arena);
 Value missingElement(const Value& object, const Value& key, Arena& arena);

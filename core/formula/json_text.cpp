@@ -86,7 +86,7 @@ private:
         case Kind::List:
         case Kind::Tuple: list(value); return;
         case Kind::Dict: dict(value); return;
-        default: fail("Object of type " + std::string(kindName(value.kind)) + " is not JSON serializable");
+        default: fail(Core::tr("Object of type %1 is not JSON serializable", kindName(value.kind)));
         }
     }
 
@@ -106,7 +106,7 @@ private:
     static std::string keyText(const Value& key) {
         if (key.is(Kind::String)) return std::string(key.view());
         const bool scalar = key.is(Kind::Null) || (key.isNumber() && !key.is(Kind::Decimal));
-        if (!scalar) fail("keys must be str, int, float, bool or None, not " + std::string(kindName(key.kind)));
+        if (!scalar) fail(Core::tr("keys must be str, int, float, bool or None, not %1", kindName(key.kind)));
         return Writer(-1).run(key);
     }
 

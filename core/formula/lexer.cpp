@@ -34,7 +34,7 @@ public:
             while (m_at < m_source.size() && isSpace(m_source[m_at])) ++m_at;
             if (atEnd()) break;
             if (m_at == m_source.size())
-                throw SyntaxError{"the formula is not closed: " + std::string(m_delimiter) + " is missing", begin,
+                throw SyntaxError{Core::tr("the formula is not closed: %1 is missing", m_delimiter), begin,
                                   m_source.size() - begin};
             readToken();
         }
@@ -44,7 +44,7 @@ public:
 private:
     std::string_view rest() const { return m_source.substr(m_at); }
 
-    [[noreturn]] void fail(std::string message, std::size_t length = 1) const {
+    [[noreturn]] void fail(Message message, std::size_t length = 1) const {
         throw SyntaxError{std::move(message), m_at, length};
     }
 
@@ -58,7 +58,7 @@ private:
     }
 
     bool finish(std::size_t delimiterLength) {
-        if (!m_open.empty()) fail(std::string("'") + m_open.back() + "' is missing at the end");
+        if (!m_open.empty()) fail(Core::tr("'%1' is missing at the end", m_open.back()));
         push(TokenType::End, delimiterLength);
         m_lexed.end = m_at;
         return true;
@@ -110,7 +110,7 @@ private:
         if (rest().size() > 1 && rest()[0] == '0') basePrefix(base, prefix);
         const std::size_t length = prefix + integerLength(prefix, base);
         const auto value = integerFrom(rest().substr(prefix, length - prefix), base);
-        if (!value) fail("the number is too large: integers beyond 64 bits are not supported", length);
+        if (!value) fail(Core::tr("the number is too large: integers beyond 64 bits are not supported"), length);
         push(TokenType::Number, length).number = Value::of(*value);
     }
 
@@ -149,9 +149,9 @@ private:
     void readString(char quote) {
         std::size_t end = m_at + 1;
         while (end < m_source.size() && m_source[end] != quote) end += m_source[end] == '\\' ? 2 : 1;
-        if (end >= m_source.size()) fail("the quote is not closed", m_source.size() - m_at);
+        if (end >= m_source.size()) fail(Core::tr("the quote is not closed"), m_source.size() - m_at);
         const auto text = unescaped(m_source.substr(m_at + 1, end - m_at - 1));
-        if (!text) fail("the string holds an escape that cannot be read", end + 1 - m_at);
+        if (!text) fail(Core::tr("the string holds an escape that cannot be read"), end + 1 - m_at);
         push(TokenType::String, end + 1 - m_at).string = *text;
     }
 
@@ -164,14 +164,14 @@ private:
             }
         std::size_t next = m_at;
         nextCodePoint(m_source, next);
-        fail("unexpected char '" + std::string(m_source.substr(m_at, next - m_at)) + "'", next - m_at);
+        fail(Core::tr("unexpected char '%1'", m_source.substr(m_at, next - m_at)), next - m_at);
     }
 
     void balance(char c) {
         if (c == '(' || c == '[' || c == '{') m_open.push_back(closing(c));
         if (c != ')' && c != ']' && c != '}') return;
-        if (m_open.empty()) fail(std::string("unexpected '") + c + "'");
-        if (m_open.back() != c) fail(std::string("unexpected '") + c + "', expected '" + m_open.back() + "'");
+        if (m_open.empty()) fail(Core::tr("unexpected '%1'", c));
+        if (m_open.back() != c) fail(Core::tr("unexpected '%1', expected '%2'", c, m_open.back()));
         m_open.pop_back();
     }
 

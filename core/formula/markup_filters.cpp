@@ -91,7 +91,7 @@ Value queryOf(std::span<const Value> pairs, const Call& call) {
     std::string query;
     for (const Value& pair : pairs) {
         const bool isPair = (pair.is(Kind::Tuple) || pair.is(Kind::List)) && pair.size == 2;
-        if (!isPair) fail("urlencode needs pairs of a key and a value");
+        if (!isPair) fail(Core::tr("urlencode needs pairs of a key and a value"));
         if (!query.empty()) query += '&';
         query += urlQuoted(textOf(pair.items[0], call.environment), true) + '=' +
                  urlQuoted(textOf(pair.items[1], call.environment), true);

@@ -53,7 +53,7 @@ Value absolute(const Call& call) {
     const Value& value = call.self;
     if (value.is(Kind::Float)) return Value::of(std::fabs(value.real));
     if (value.isNumber() || value.is(Kind::Duration)) return value.integer < 0 ? negated(value, call.arena) : affirmed(value);
-    fail("bad operand type for abs(): '" + typeName(value) + "'");
+    fail(Core::tr("bad operand type for abs(): '%1'", typeName(value)));
 }
 
 /// Python's round() of an integer to tens, hundreds …
@@ -71,11 +71,11 @@ Value roundedTo(const Value& value, int digits) {
 
 Value round(const Call& call) {
     if (call.self.is(Kind::Undefined)) failUndefined(call.self);
-    if (!call.self.isNumber()) fail("type " + typeName(call.self) + " doesn't define __round__ method");
+    if (!call.self.isNumber()) fail(Core::tr("type %1 doesn't define __round__ method", typeName(call.self)));
     const auto digits = static_cast<int>(std::clamp<std::int64_t>(call.integer(0, 0), -kMaxDigits, kMaxDigits));
     const std::string_view method = call.text(1, "common");
     if (method == "common") return roundedTo(call.self, digits);
-    if (method != "ceil" && method != "floor") fail("method must be common, ceil or floor");
+    if (method != "ceil" && method != "floor") fail(Core::tr("method must be common, ceil or floor"));
     const double unit = std::pow(10.0, digits), scaled = toDouble(call.self) * unit;
     return Value::of((method == "ceil" ? std::ceil(scaled) : std::floor(scaled)) / unit);
 }

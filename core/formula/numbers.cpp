@@ -20,7 +20,7 @@ std::uint64_t magnitude(std::int64_t value) {
 
 /// a / b rounded once, also where the operands themselves do not fit a double.
 double trueQuotient(std::int64_t a, std::int64_t b) {
-    if (b == 0) fail("division by zero");
+    if (b == 0) fail(Core::tr("division by zero"));
     if (magnitude(a) <= magnitude(kExactDouble) && magnitude(b) <= magnitude(kExactDouble))
         return static_cast<double>(a) / static_cast<double>(b);
     if (a == 0) return b < 0 ? -0.0 : 0.0;
@@ -36,13 +36,13 @@ double trueQuotient(std::int64_t a, std::int64_t b) {
 }
 
 std::int64_t floorQuotient(std::int64_t a, std::int64_t b) {
-    if (b == 0) fail("integer division or modulo by zero");
+    if (b == 0) fail(Core::tr("integer division or modulo by zero"));
     if (a == kMin && b == -1) failTooLarge();
     return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
 std::int64_t floorRemainder(std::int64_t a, std::int64_t b) {
-    if (b == 0) fail("integer modulo by zero");
+    if (b == 0) fail(Core::tr("integer modulo by zero"));
     if (b == -1) return 0;
     const std::int64_t rest = a % b;
     return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
@@ -61,14 +61,14 @@ Value integerPower(std::int64_t base, std::int64_t exponent) {
 }
 
 double floatRemainder(double a, double b) {
-    if (b == 0) fail("float modulo");
+    if (b == 0) fail(Core::tr("float modulo"));
     const double rest = std::fmod(a, b);
     if (rest == 0) return std::copysign(0.0, b);
     return (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
 double floatFloorQuotient(double a, double b) {
-    if (b == 0) fail("float floor division by zero");
+    if (b == 0) fail(Core::tr("float floor division by zero"));
     const double rest = std::fmod(a, b);
     double quotient = (a - rest) / b;
     if (rest != 0 && (rest < 0) != (b < 0)) quotient -= 1;
@@ -78,11 +78,11 @@ double floatFloorQuotient(double a, double b) {
 }
 
 double floatPower(double a, double b) {
-    if (a == 0 && b < 0) fail("0.0 cannot be raised to a negative power");
+    if (a == 0 && b < 0) fail(Core::tr("0.0 cannot be raised to a negative power"));
     if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b))
-        fail("the power of a negative number is complex, which is not supported");
+        fail(Core::tr("the power of a negative number is complex, which is not supported"));
     const double result = std::pow(a, b);
-    if (std::isinf(result) && std::isfinite(a) && std::isfinite(b)) fail("(34, 'Numerical result out of range')");
+    if (std::isinf(result) && std::isfinite(a) && std::isfinite(b)) fail(Core::tr("(34, 'Numerical result out of range')"));
     return result;
 }
 
@@ -110,7 +110,7 @@ double floatArithmetic(Operator op, double a, double b) {
     case Operator::Subtract: return a - b;
     case Operator::Multiply: return a * b;
     case Operator::Divide:
-        if (b == 0) fail("float division by zero");
+        if (b == 0) fail(Core::tr("float division by zero"));
         return a / b;
     case Operator::FloorDivide: return floatFloorQuotient(a, b);
     case Operator::Modulo: return floatRemainder(a, b);

@@ -23,7 +23,7 @@ class Level {
 public:
     Level(int& depth, const Token& token) : m_depth(depth) {
         if (++m_depth > kMaxDepth)
-            throw SyntaxError{"the formula is nested too deeply", token.offset, std::max<std::size_t>(token.text.size(), 1)};
+            throw SyntaxError{Core::tr("the formula is nested too deeply"), token.offset, std::max<std::size_t>(token.text.size(), 1)};
     }
     ~Level() { --m_depth; }
     Level(const Level&) = delete;
@@ -33,10 +33,9 @@ private:
     int& m_depth;
 };
 
-[[noreturn]] void failUnknown(std::string_view what, const Token& token, const std::vector<std::string>& known) {
-    std::string message = "No " + std::string(what) + " named '" + std::string(token.text) + "'";
-    if (const auto suggestion = nearest(token.text, known)) message += ". Did you mean '" + *suggestion + "'";
-    throw SyntaxError{message, token.offset, token.text.size()};
+[[noreturn]] void failUnknown(const Message& message, const Token& token, const std::vector<std::string>& known) {
+    const auto near = nearest(token.text, known);
+    throw SyntaxError{near ? Core::tr("%1. Did you mean '%2'", message, *near) : message, token.offset, token.text.size()};
 }
 
 /// A parser by recursive descent; binary arithmetic by precedence climbing.
@@ -45,9 +44,9 @@ public:
     explicit Parser(const std::vector<Token>& tokens) : m_tokens(tokens) {}
 
     NodePtr run() {
-        if (current().type == TokenType::End) fail("Expected an expression, got the end of the formula");
+        if (current().type == TokenType::End) fail(Core::tr("Expected an expression, got the end of the formula"));
         NodePtr node = tupleOrExpression();
-        if (current().type != TokenType::End) fail("expected the end of the formula, got " + describe(current()));
+        if (current().type != TokenType::End) fail(Core::tr("expected the end of the formula, got %1", describe(current())));
         return node;
     }
 
@@ -59,20 +58,20 @@ private:
     bool takeSymbol(std::string_view symbol) { return current().isSymbol(symbol) && (++m_at, true); }
     bool takeWord(std::string_view word) { return current().isWord(word) && (++m_at, true); }
 
-    static std::string describe(const Token& token) {
-        return token.type == TokenType::End ? "the end of the formula" : "'" + std::string(token.text) + "'";
+    static Message describe(const Token& token) {
+        return token.type == TokenType::End ? Core::tr("the end of the formula") : Core::tr("'%1'", token.text);
     }
 
-    [[noreturn]] void fail(std::string message) const {
+    [[noreturn]] void fail(Message message) const {
         throw SyntaxError{std::move(message), current().offset, std::max<std::size_t>(current().text.size(), 1)};
     }
 
     void expectSymbol(std::string_view symbol) {
-        if (!takeSymbol(symbol)) fail("expected '" + std::string(symbol) + "', got " + describe(current()));
+        if (!takeSymbol(symbol)) fail(Core::tr("expected '%1', got %2", symbol, describe(current())));
     }
 
     const Token& expectName() {
-        if (current().type != TokenType::Name) fail("expected a name, got " + describe(current()));
+        if (current().type != TokenType::Name) fail(Core::tr("expected a name, got %1", describe(current())));
         return advance();
     }
 
@@ -83,7 +82,7 @@ private:
         node->length = last.offset + last.text.size() - begin;
         for (const NodePtr& child : node->children)
             if (child) node->height = std::max(node->height, child->height + 1);
-        if (node->height > kMaxHeight) throw SyntaxError{"the formula is nested too deeply", begin, node->length};
+        if (node->height > kMaxHeight) throw SyntaxError{Core::tr("the formula is nested too deeply"), begin, node->length};
         return node;
     }
 
@@ -215,7 +214,7 @@ private:
         if (token.isSymbol("(")) return parenthesized();
         if (token.isSymbol("[")) return list();
         if (token.isSymbol("{")) return dict();
-        fail(token.type == TokenType::End ? "the formula ends too early" : "unexpected " + describe(token));
+        fail(token.type == TokenType::End ? Core::tr("the formula ends too early") : Core::tr("unexpected %1", describe(token)));
     }
 
     NodePtr literal(Value value) {
@@ -231,7 +230,7 @@ private:
         if (text == "false" || text == "False") return literal(Value::boolean(false));
         if (text == "none" || text == "None") return literal(Value::null());
         if (std::find(kReserved.begin(), kReserved.end(), text) != kReserved.end())
-            fail("unexpected " + describe(current()));
+            fail(Core::tr("unexpected %1", describe(current())));
         const std::size_t begin = advance().offset;
         return finish(make(Node::Type::Name, text), begin);
     }
@@ -307,7 +306,7 @@ private:
         const std::size_t partBegin = current().offset;
         NodePtr first = current().isSymbol(":") ? nullptr : expression();
         if (current().isSymbol(":")) return slice(std::move(object), std::move(first), begin);
-        if (!first) fail("unexpected " + describe(current()));
+        if (!first) fail(Core::tr("unexpected %1", describe(current())));
         if (current().isSymbol(",")) first = subscriptTuple(std::move(first), partBegin);
         expectSymbol("]");
         NodePtr node = make(Node::Type::Item);
@@ -347,7 +346,7 @@ private:
         bool named = false;
         while (!current().isSymbol(")")) {
             const std::string name = argumentName();
-            if (name.empty() && named) fail("a positional argument cannot follow a named one");
+            if (name.empty() && named) fail(Core::tr("a positional argument cannot follow a named one"));
             named = named || !name.empty();
             node.names.push_back(name);
             node.children.push_back(expression());
@@ -382,7 +381,7 @@ private:
         const Token& token = expectName();
         NodePtr node = make(Node::Type::Filter, token.text);
         node->builtin = findFilter(token.text);
-        if (!node->builtin) failUnknown("filter", token, filterNames());
+        if (!node->builtin) failUnknown(Core::tr("No filter named '%1'", token.text), token, filterNames());
         node->children.push_back(std::move(input));
         if (current().isSymbol("(")) arguments(*node);
         return finish(std::move(node), begin);
@@ -393,7 +392,7 @@ private:
         const Token& token = expectName();
         NodePtr node = make(Node::Type::Test, negated ? "not " + std::string(token.text) : std::string(token.text));
         node->builtin = findTest(token.text);
-        if (!node->builtin) failUnknown("test", token, testNames());
+        if (!node->builtin) failUnknown(Core::tr("No test named '%1'", token.text), token, testNames());
         node->op = negated ? Operator::Not : Operator::None;
         node->children.push_back(std::move(input));
         if (current().isSymbol("("))
@@ -406,7 +405,7 @@ private:
     /// A test may take one argument without brackets: `x is divisibleby 3`.
     bool beginsArgument() const {
         const Token& token = current();
-        if (token.isWord("is")) fail("You cannot chain multiple tests with is");
+        if (token.isWord("is")) fail(Core::tr("You cannot chain multiple tests with is"));
         if (token.type == TokenType::Name)
             return std::find(kReserved.begin(), kReserved.end(), token.text) == kReserved.end();
         return token.type == TokenType::String || token.type == TokenType::Number || token.isSymbol("[") ||

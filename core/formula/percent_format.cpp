@@ -26,8 +26,8 @@ std::int64_t wholePart(const Value& value, char type) {
     if (value.is(Kind::Integer) || value.is(Kind::Bool)) return value.integer;
     const bool decimal = type == 'd' || type == 'i' || type == 'u';
     if (!decimal || !value.isNumber())
-        fail(std::string("%") + type + " format: " + (decimal ? "a real number" : "an integer") + " is required, not " +
-             kindName(value.kind));
+        fail(decimal ? Core::tr("%%1 format: a real number is required, not %2", type, kindName(value.kind))
+                     : Core::tr("%%1 format: an integer is required, not %2", type, kindName(value.kind)));
     const double number = std::trunc(toDouble(value));
     if (!(std::fabs(number) < 0x1p63)) failTooLarge();
     return static_cast<std::int64_t>(number);
@@ -35,15 +35,15 @@ std::int64_t wholePart(const Value& value, char type) {
 
 double realNumber(const Value& value) {
     if (value.is(Kind::Undefined)) failUndefined(value);
-    if (!value.isNumber()) fail("must be real number, not " + std::string(kindName(value.kind)));
+    if (!value.isNumber()) fail(Core::tr("must be real number, not %1", kindName(value.kind)));
     return toDouble(value);
 }
 
 std::string character(const Value& value) {
     std::string text;
     if (value.is(Kind::String) && lengthOf(value) == 1) return std::string(value.view());
-    if (!value.is(Kind::Integer)) fail("%c requires int or char");
-    if (value.integer < 0 || value.integer > 0x10ffff) fail("%c arg not in range(0x110000)");
+    if (!value.is(Kind::Integer)) fail(Core::tr("%c requires int or char"));
+    if (value.integer < 0 || value.integer > 0x10ffff) fail(Core::tr("%c arg not in range(0x110000)"));
     appendUtf8(text, static_cast<char32_t>(value.integer));
     return text;
 }
@@ -60,7 +60,7 @@ public:
             else
                 conversion();
         const bool mapping = m_values.is(Kind::Dict) || m_values.is(Kind::List) || m_values.is(Kind::Undefined);
-        if (!mapping && m_next < count()) fail("not all arguments converted during string formatting");
+        if (!mapping && m_next < count()) fail(Core::tr("not all arguments converted during string formatting"));
         return std::move(m_result);
     }
 
@@ -70,18 +70,18 @@ private:
     char peek() const { return m_at < m_format.size() ? m_format[m_at] : '\0'; }
 
     const Value& argument() {
-        if (m_next >= count()) fail("not enough arguments for format string");
+        if (m_next >= count()) fail(Core::tr("not enough arguments for format string"));
         const std::uint32_t i = m_next++;
         return m_values.is(Kind::Tuple) ? m_values.items[i] : m_values;
     }
 
     const Value& named() {
-        if (!m_values.is(Kind::Dict)) fail("format requires a mapping");
+        if (!m_values.is(Kind::Dict)) fail(Core::tr("format requires a mapping"));
         const std::size_t end = m_format.find(')', m_at);
-        if (end == std::string_view::npos) fail("incomplete format key");
+        if (end == std::string_view::npos) fail(Core::tr("incomplete format key"));
         const std::string_view key = m_format.substr(m_at + 1, end - m_at - 1);
         const Value* value = findKey(m_values, Value::string(key));
-        if (!value) fail("'" + std::string(key) + "'");
+        if (!value) fail(Core::tr("'%1'", key));
         m_at = end + 1;
         return *value;
     }
@@ -123,7 +123,7 @@ private:
             layout.precision = static_cast<int>(std::max<std::int64_t>(number(), 0));
         }
         while (peek() == 'l' || peek() == 'h' || peek() == 'L') ++m_at;
-        if (m_at >= m_format.size()) fail("incomplete format");
+        if (m_at >= m_format.size()) fail(Core::tr("incomplete format"));
         layout.type = m_format[m_at++];
         if (layout.type == '%')
             m_result += '%';
@@ -153,8 +153,7 @@ private:
             padWithZeros(layout);
             return floatText(realNumber(value), layout);
         default:
-            fail(std::string("unsupported format character '") + layout.type + "' at index " +
-                 std::to_string(m_at - 1));
+            fail(Core::tr("unsupported format character '%1' at index %2", layout.type, std::to_string(m_at - 1)));
         }
     }
 

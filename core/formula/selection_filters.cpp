@@ -20,7 +20,7 @@ const Argument* named(const Call& call, std::string_view name) {
 Value attributeOfEach(const Call& call) {
     const Argument* attribute = named(call, "attribute");
     const Argument* otherwise = named(call, "default");
-    if (!attribute) fail("map requires a filter argument");
+    if (!attribute) fail(Core::tr("map requires a filter argument"));
     const AttributePath path(attribute->value, false, call.environment);
     std::vector<Value> values;
     for (const Value& item : iterated(call.self, call.arena))
@@ -30,7 +30,7 @@ Value attributeOfEach(const Call& call) {
 
 std::string_view nameArgument(const Value& value) {
     if (value.is(Kind::Undefined)) failUndefined(value);
-    if (!value.is(Kind::String)) fail("the name of a filter or test must be text, not " + typeName(value));
+    if (!value.is(Kind::String)) fail(Core::tr("the name of a filter or test must be text, not %1", typeName(value)));
     return value.view();
 }
 
@@ -38,7 +38,7 @@ Value map(const Call& call) {
     if (call.arguments.empty() || !call.arguments.front().name.empty()) return attributeOfEach(call);
     const std::string_view name = nameArgument(call.arguments.front().value);
     const Builtin* filter = findFilter(name);
-    if (!filter) fail("No filter named '" + std::string(name) + "'.");
+    if (!filter) fail(Core::tr("No filter named '%1'.", name));
     std::vector<Value> values;
     for (const Value& item : iterated(call.self, call.arena))
         values.push_back(callBuiltin(*filter, item, call.arguments.subspan(1), call.environment));
@@ -49,11 +49,11 @@ Value map(const Call& call) {
 template <bool byAttribute, bool wanted>
 Value select(const Call& call) {
     std::span<const Argument> rest = call.arguments;
-    if (byAttribute && rest.empty()) fail("Missing parameter for attribute name");
+    if (byAttribute && rest.empty()) fail(Core::tr("Missing parameter for attribute name"));
     const AttributePath path(byAttribute ? rest.front().value : Value::null(), false, call.environment);
     if (byAttribute) rest = rest.subspan(1);
     const Builtin* test = rest.empty() ? nullptr : findTest(nameArgument(rest.front().value));
-    if (!rest.empty() && !test) fail("No test named '" + std::string(rest.front().value.view()) + "'.");
+    if (!rest.empty() && !test) fail(Core::tr("No test named '%1'.", rest.front().value.view()));
     std::vector<Value> kept;
     for (const Value& item : iterated(call.self, call.arena)) {
         const Value subject = path.of(item);

@@ -73,7 +73,7 @@ std::int64_t clamped(const Value* part, std::int64_t length, std::int64_t low, s
 
 Bounds bounds(const Value* start, const Value* stop, const Value* step, std::int64_t length) {
     const std::int64_t by = !step || step->is(Kind::Null) ? 1 : std::max<std::int64_t>(indexOf(*step), -INT64_MAX);
-    if (by == 0) fail("slice step cannot be zero");
+    if (by == 0) fail(Core::tr("slice step cannot be zero"));
     const std::int64_t low = by > 0 ? 0 : -1, high = by > 0 ? length : length - 1;
     return {clamped(start, length, low, high, by > 0 ? low : high),
             clamped(stop, length, low, high, by > 0 ? high : low), by};
@@ -113,14 +113,14 @@ std::span<const Value> iterated(const Value& value, Arena& arena) {
     if (value.is(Kind::Dict)) return keys(value, arena);
     if (value.is(Kind::String)) return characters(value.view(), arena);
     if (value.is(Kind::Undefined)) return {};
-    fail("'" + typeName(value) + "' object is not iterable");
+    fail(Core::tr("'%1' object is not iterable", typeName(value)));
 }
 
 std::int64_t lengthOf(const Value& value) {
     if (value.is(Kind::String))
         return static_cast<std::int64_t>(unicode::isAscii(value.view()) ? value.size : utf8Length(value.view()));
     if (value.is(Kind::Undefined)) return 0;
-    if (!isIterable(value)) fail("object of type '" + typeName(value) + "' has no len()");
+    if (!isIterable(value)) fail(Core::tr("object of type '%1' has no len()", typeName(value)));
     return value.size;
 }
 
@@ -151,7 +151,7 @@ bool isHashable(const Value& value) {
 }
 
 const Value* findKey(const Value& dict, const Value& key) {
-    if (!isHashable(key)) fail("unhashable type: '" + typeName(key) + "'");
+    if (!isHashable(key)) fail(Core::tr("unhashable type: '%1'", typeName(key)));
     for (std::uint32_t i = 0; i < dict.size; ++i)
         if (equals(dict.items[2 * i], key)) return &dict.items[2 * i + 1];
     return nullptr;
@@ -172,7 +172,7 @@ Value propertyOf(const Value& object, const Value& name, Environment& environmen
 Value sliceOf(const Value& object, const Value* start, const Value* stop, const Value* step, Arena& arena) {
     if (object.is(Kind::Undefined)) failUndefined(object);
     if (!object.is(Kind::String) && !isSequence(object))
-        return undefinedBecause("'" + typeName(object) + "' object is not subscriptable", arena);
+        return undefinedBecause(Lack::Subscript, arena, typeName(object));
     const Bounds b = bounds(start, stop, step, lengthOf(object));
     if (object.is(Kind::String)) return textSlice(object, b, arena);
     return makeList(picked({object.items, object.size}, b), arena, object.kind);
@@ -184,15 +184,15 @@ bool contains(const Value& container, const Value& item) {
         return std::any_of(container.items, container.items + container.size,
                            [&](const Value& other) { return equals(other, item); });
     if (container.is(Kind::Undefined)) return false;
-    if (!container.is(Kind::String)) fail("argument of type '" + typeName(container) + "' is not iterable");
-    if (!item.is(Kind::String)) fail("'in <string>' requires string as left operand, not " + typeName(item));
+    if (!container.is(Kind::String)) fail(Core::tr("argument of type '%1' is not iterable", typeName(container)));
+    if (!item.is(Kind::String)) fail(Core::tr("'in <string>' requires string as left operand, not %1", typeName(item)));
     return container.view().find(item.view()) != std::string_view::npos;
 }
 
 std::int64_t indexOf(const Value& value) {
     if (value.is(Kind::Undefined)) failUndefined(value);
     if (!value.is(Kind::Integer) && !value.is(Kind::Bool))
-        fail("'" + typeName(value) + "' object cannot be interpreted as an integer");
+        fail(Core::tr("'%1' object cannot be interpreted as an integer", typeName(value)));
     return value.integer;
 }
 

@@ -32,12 +32,12 @@ Value length(const Call& call) { return Value::of(lengthOf(call.self)); }
 
 Value first(const Call& call) {
     const auto list = items(call);
-    return list.empty() ? undefinedBecause("No first item, sequence was empty.", call.arena) : list.front();
+    return list.empty() ? undefinedBecause(Lack::First, call.arena) : list.front();
 }
 
 Value last(const Call& call) {
     const auto list = items(call);
-    return list.empty() ? undefinedBecause("No last item, sequence was empty.", call.arena) : list.back();
+    return list.empty() ? undefinedBecause(Lack::Last, call.arena) : list.back();
 }
 
 Value join(const Call& call) {
@@ -75,7 +75,7 @@ Value sum(const Call& call) {
 template <int wanted>
 Value extreme(const Call& call) {
     const auto list = items(call);
-    if (list.empty()) return undefinedBecause("No aggregated item, sequence was empty.", call.arena);
+    if (list.empty()) return undefinedBecause(Lack::Aggregate, call.arena);
     const AttributePath path(call, 1, !call.flag(0, false));
     const Value* best = &list.front();
     for (const Value& item : list)
@@ -118,9 +118,9 @@ Value sort(const Call& call) {
 }
 
 Value dictSort(const Call& call) {
-    if (!call.self.is(Kind::Dict)) fail("dictsort needs a dict, not " + typeName(call.self));
+    if (!call.self.is(Kind::Dict)) fail(Core::tr("dictsort needs a dict, not %1", typeName(call.self)));
     const std::string_view by = call.text(1, "key");
-    if (by != "key" && by != "value") fail("You can only sort by either \"key\" or \"value\"");
+    if (by != "key" && by != "value") fail(Core::tr("You can only sort by either \"key\" or \"value\""));
     const AttributePath path(Value::null(), !call.flag(0, false), call.environment);
     std::vector<std::pair<Value, Value>> keyed;
     for (std::uint32_t i = 0; i < call.self.size; ++i) {
@@ -145,7 +145,7 @@ Value unique(const Call& call) {
 
 std::int64_t partCount(const Call& call) {
     const std::int64_t count = call.integer(0, 1);
-    if (count < 1 || count > kMaxParts) fail("the number of parts must be between 1 and a million");
+    if (count < 1 || count > kMaxParts) fail(Core::tr("the number of parts must be between 1 and a million"));
     return count;
 }
 
@@ -180,7 +180,7 @@ Value slice(const Call& call) {
 
 Value pairs(const Call& call) {
     if (call.self.is(Kind::Undefined)) return makeList({}, call.arena);
-    if (!call.self.is(Kind::Dict)) fail("Can only get item pairs from a mapping.");
+    if (!call.self.is(Kind::Dict)) fail(Core::tr("Can only get item pairs from a mapping."));
     std::vector<Value> list;
     for (std::uint32_t i = 0; i < call.self.size; ++i)
         list.push_back(Value::list(Kind::Tuple, call.self.items + 2 * i, 2));

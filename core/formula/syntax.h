@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/message.h"
 #include "base/value.h"
 #include "formula/operators.h"
 
@@ -69,7 +70,7 @@ struct Template {
 
 /// Why a template could not be parsed; offset and length in bytes of its source.
 struct SyntaxError {
-    std::string message;
+    Message message;
     std::size_t offset = 0;
     std::size_t length = 0;
 };

@@ -80,8 +80,7 @@ private:
         if (rest(tag).starts_with(m_delimiters.open)) return readExpression(tag);
         if (rest(tag).starts_with(kComment)) return readComment(tag);
         const std::string_view word = rest(tag).substr(0, std::min(rest(tag).size(), rest(tag).find('}') + 1));
-        throw SyntaxError{"block tags like " + std::string(m_delimiters.block) +
-                              " if or set are not supported yet; an inline if inside ${{ }} is",
+        throw SyntaxError{Core::tr("block tags like %1 if or set are not supported yet; an inline if inside ${{ }} is", m_delimiters.block),
                           tag, std::max(word.size(), m_delimiters.block.size())};
     }
 
@@ -98,7 +97,7 @@ private:
     std::size_t readComment(std::size_t tag) const {
         const std::size_t end = m_template.source.find("#}", tag + kComment.size());
         if (end == std::string::npos)
-            throw SyntaxError{"Missing end of comment tag", tag, m_template.source.size() - tag};
+            throw SyntaxError{Core::tr("Missing end of comment tag"), tag, m_template.source.size() - tag};
         return m_template.source[end - 1] == '-' ? skipSpace(end + 2) : end + 2;
     }
 

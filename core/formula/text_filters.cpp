@@ -47,7 +47,7 @@ Value replace(const Call& call) {
 
 std::size_t width(const Call& call, std::size_t i, std::int64_t otherwise) {
     const std::int64_t value = call.integer(i, otherwise);
-    if (value > kMaxWidth) fail("the width is too large");
+    if (value > kMaxWidth) fail(Core::tr("the width is too large"));
     return static_cast<std::size_t>(std::max<std::int64_t>(value, 0));
 }
 
@@ -65,7 +65,7 @@ Value truncate(const Call& call) {
     const bool ownLeeway = call.has(3) && !call.value(3).is(Kind::Null);
     const std::size_t leeway = ownLeeway ? width(call, 3, 5) : 5;
     if (length < endLength)
-        fail("expected length >= " + std::to_string(endLength) + ", got " + std::to_string(length));
+        fail(Core::tr("expected length >= %1, got %2", std::to_string(endLength), std::to_string(length)));
     if (utf8Length(text) <= length + leeway) return Value::string(text);
     std::string_view kept = text.substr(0, unicode::byteOffset(text, length - endLength));
     if (!call.flag(1, false)) kept = kept.substr(0, kept.rfind(' '));
@@ -108,7 +108,7 @@ Value format(const Call& call) {
         if (!argument.name.empty()) named.push_back(Value::string(argument.name));
         (argument.name.empty() ? positional : named).push_back(argument.value);
     }
-    if (!positional.empty() && !named.empty()) fail("can't handle positional and keyword arguments at the same time");
+    if (!positional.empty() && !named.empty()) fail(Core::tr("can't handle positional and keyword arguments at the same time"));
     const Value values =
         named.empty() ? makeList(positional, call.arena, Kind::Tuple) : makeDict(named, call.arena);
     return percentFormat(call.selfText(), values, call.arena);

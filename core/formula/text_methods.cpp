@@ -50,7 +50,7 @@ Value listOfTexts(const std::vector<std::string_view>& parts, const Call& call) 
 
 std::string_view separator(const Call& call) {
     const std::string_view text = call.string(0);
-    if (text.empty()) fail("empty separator");
+    if (text.empty()) fail(Core::tr("empty separator"));
     return text;
 }
 
@@ -118,7 +118,7 @@ Value join(const Call& call) {
     std::size_t index = 0;
     for (const Value& item : iterated(call.value(0), call.arena)) {
         if (!item.is(Kind::String))
-            fail("sequence item " + std::to_string(index) + ": expected str instance, " + typeName(item) + " found");
+            fail(Core::tr("sequence item %1: expected str instance, %2 found", std::to_string(index), typeName(item)));
         if (index++ > 0) text += self(call);
         text += item.view();
     }
@@ -152,7 +152,7 @@ Value find(const Call& call) {
     const std::string_view text = window(call, 1, begin);
     const std::size_t hit = fromRight ? text.rfind(call.string(0)) : text.find(call.string(0));
     if (hit != std::string_view::npos) return characterIndex(call, begin + hit);
-    if (mustExist) fail("substring not found");
+    if (mustExist) fail(Core::tr("substring not found"));
     return Value::of(std::int64_t{-1});
 }
 
@@ -171,8 +171,9 @@ Value hasAffix(const Call& call) {
     std::size_t begin = 0;
     const std::string_view text = window(call, 1, begin);
     const auto fits = [&](const Value& affix) {
-        if (!affix.is(Kind::String)) fail(std::string(atStart ? "startswith" : "endswith") + " first arg must be str or a tuple of str, not " +
-                                           typeName(affix));
+        const std::string_view method = atStart ? "startswith" : "endswith";
+        if (!affix.is(Kind::String))
+            fail(Core::tr("%1 first arg must be str or a tuple of str, not %2", method, typeName(affix)));
         return atStart ? text.starts_with(affix.view()) : text.ends_with(affix.view());
     };
     const Value& affix = call.value(0);

@@ -14,7 +14,7 @@ constexpr std::int64_t kMaxWidth = 1'000'000;
 /// How many characters are missing up to the width asked for.
 std::size_t missing(const Call& call) {
     const std::int64_t width = call.integer(0, 0);
-    if (width > kMaxWidth) fail("the width is too large");
+    if (width > kMaxWidth) fail(Core::tr("the width is too large"));
     const std::int64_t length = lengthOf(call.self);
     return width > length ? static_cast<std::size_t>(width - length) : 0;
 }
@@ -27,7 +27,7 @@ std::string repeated(std::string_view text, std::size_t count) {
 
 std::string fill(const Call& call, std::size_t count) {
     if (!call.has(1)) return std::string(count, ' ');
-    if (lengthOf(Value::string(call.string(1))) != 1) fail("The fill character must be exactly one character long");
+    if (lengthOf(Value::string(call.string(1))) != 1) fail(Core::tr("The fill character must be exactly one character long"));
     return repeated(call.string(1), count);
 }
 
@@ -51,7 +51,7 @@ Value zfill(const Call& call) {
 
 Value expandTabs(const Call& call) {
     const std::int64_t size = call.integer(0, 8);
-    if (size > kMaxWidth) fail("the tab size is too large");
+    if (size > kMaxWidth) fail(Core::tr("the tab size is too large"));
     std::string result;
     std::int64_t column = 0;
     const std::string_view text = call.self.view();

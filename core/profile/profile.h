@@ -92,7 +92,7 @@ struct Relationship {
     double meanChildren = 0;
     double nullShare = 0; ///< Of child rows without a parent.
     double confidence = 0;
-    std::string reason;
+    Message reason; ///< What speaks for it.
 };
 
 struct DatasetProfile {

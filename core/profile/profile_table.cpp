@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/text.h"
 #include "format/record_reader.h"
 #include "profile/column_sample.h"
 #include "profile/column_statistics.h"
@@ -52,7 +51,7 @@ public:
     Result<Reading> read(const std::string& path, const ProfileOptions& options) {
         std::vector<Cell> cells;
         while (m_reading.rows.size() < options.sampleRows) {
-            if (options.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Profiling was stopped", path);
+            if (options.stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Profiling was stopped"), path);
             const auto more = m_reader.next(cells);
             if (!more && !m_reader.problem()) return tl::unexpected(more.error());
             if (!more) m_reading.problem = m_reader.problem();
@@ -90,7 +89,7 @@ Result<Reading> readSample(const std::string& path, const Sniffed& sniffed, cons
     return SampleReader(std::move(*reader), sniffed).read(path, options);
 }
 
-void warn(Sniffed& sniffed, const std::string& code, const std::string& message, const Misfit& misfit) {
+void warn(Sniffed& sniffed, const std::string& code, const Message& message, const Misfit& misfit) {
     sniffed.diagnostics.push_back({Severity::Warning, code, message, misfit.first, 0, {}, {}});
 }
 
@@ -106,12 +105,14 @@ void reportMisfits(Sniffed& sniffed, const Reading& reading) {
     if (reading.problem) reportProblem(sniffed, *reading.problem);
     if (reading.ragged.count > 0)
         warn(sniffed, "ragged-rows-skipped",
-             grouped(reading.ragged.count) + " rows with another number of fields were left out, the first here", reading.ragged);
+             Core::tr("%1 rows with another number of fields were left out, the first here",
+                      "%1 row with another number of fields was left out, here", reading.ragged.count), reading.ragged);
     for (std::size_t i = 0; i < reading.misfits.size(); ++i)
         if (reading.misfits[i].count > 0)
             warn(sniffed, "misfit-values",
-                 grouped(reading.misfits[i].count) + " values of " + sniffed.columns[i].name + " do not read as " +
-                     typeName(sniffed.columns[i].type) + " and count as null, the first here",
+                 Core::tr("%1 values of %2 do not read as %3 and count as null, the first here",
+                          "%1 value of %2 does not read as %3 and counts as null, here", reading.misfits[i].count,
+                          sniffed.columns[i].name, typeName(sniffed.columns[i].type)),
                  reading.misfits[i]);
 }
 
@@ -158,9 +159,9 @@ tl::unexpected<Error> noRows(const std::string& path, const Sniffed& sniffed, co
     if (reading.problem)
         return fail(ErrorCode::Data, reading.problem->message, reading.problem->position.text(), reading.problem->fix);
     if (reading.ragged.count == 0)
-        return fail(ErrorCode::Data, "The table has no rows", path, "Give a sample with at least one row");
-    return fail(ErrorCode::Data, "No row has " + std::to_string(sniffed.columns.size()) + " fields",
-                reading.ragged.first.text(), "Check the delimiter and the header in the table's settings");
+        return fail(ErrorCode::Data, Core::tr("The table has no rows"), path, Core::tr("Give a sample with at least one row"));
+    return fail(ErrorCode::Data, Core::tr("No row has %1 fields", "No row has %1 field", sniffed.columns.size()),
+                reading.ragged.first.text(), Core::tr("Check the delimiter and the header in the table's settings"));
 }
 
 } // namespace

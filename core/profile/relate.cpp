@@ -15,18 +15,18 @@ std::string columnNames(const TableProfile& table, const std::vector<std::size_t
     return join(names, ", ");
 }
 
-std::string percent(double share) {
-    const auto tenths = static_cast<std::int64_t>(std::floor(share * 1000));
-    return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "") + " %";
-}
+/// Rounded down: only all is 100 %.
+Share downToTenths(double share) { return {std::floor(share * 1000) / 1000}; }
 
-std::string reasonOf(const Candidate& candidate, const std::vector<TableProfile>& tables) {
+Message reasonOf(const Candidate& candidate, const std::vector<TableProfile>& tables) {
     const TableProfile& parent = tables[candidate.parent];
-    std::string reason = percent(candidate.contained) + " of the values stand in " + parent.name + "." +
-                         columnNames(parent, candidate.parentColumns);
-    if (candidate.likeness >= 0.9) return reason + ", and the name is the same";
-    if (candidate.likeness >= 0.7) return reason + ", and the name is alike";
-    return reason + "; the name does not say so";
+    const Share share = downToTenths(candidate.contained);
+    const std::string columns = columnNames(parent, candidate.parentColumns);
+    if (candidate.likeness >= 0.9)
+        return Core::tr("%1 of the values stand in %2.%3, and the name is the same", share, parent.name, columns);
+    if (candidate.likeness >= 0.7)
+        return Core::tr("%1 of the values stand in %2.%3, and the name is alike", share, parent.name, columns);
+    return Core::tr("%1 of the values stand in %2.%3; the name does not say so", share, parent.name, columns);
 }
 
 void countChildren(Relationship& relationship, const KeyValues& children, const KeyValues& parents) {

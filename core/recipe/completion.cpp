@@ -10,23 +10,23 @@ namespace understudy::recipe {
 namespace {
 
 const std::vector<Completion> kStatements = {
-    {"- object: ", "makes rows of a table", false},
-    {"- var: ", "a value with a name", false},
-    {"- option: ", "a value given at the start, with a default", false},
-    {"- macro: ", "fields to use in several objects", false},
-    {"- include_file: ", "another recipe, read first", false},
-    {"- plugin: ", "more functions", false},
-    {"- snowfakery_version: 3", "the version of the language", false},
+    {"- object: ", Core::tr("makes rows of a table"), false},
+    {"- var: ", Core::tr("a value with a name"), false},
+    {"- option: ", Core::tr("a value given at the start, with a default"), false},
+    {"- macro: ", Core::tr("fields to use in several objects"), false},
+    {"- include_file: ", Core::tr("another recipe, read first"), false},
+    {"- plugin: ", Core::tr("more functions"), false},
+    {"- snowfakery_version: 3", Core::tr("the version of the language"), false},
 };
 
 const std::vector<Completion> kObjectKeys = {
-    {"fields:", "the columns, in order", true},
-    {"count: ", "rows to make; 1 by default", false},
-    {"nickname: ", "another name to refer to", false},
-    {"just_once: true", "not again when the recipe is repeated", false},
-    {"include: ", "macros to take fields from", false},
-    {"friends:", "objects made after each row", false},
-    {"update_key: ", "the field that finds a row to update", false},
+    {"fields:", Core::tr("the columns, in order"), true},
+    {"count: ", Core::tr("rows to make; 1 by default"), false},
+    {"nickname: ", Core::tr("another name to refer to"), false},
+    {"just_once: true", Core::tr("not again when the recipe is repeated"), false},
+    {"include: ", Core::tr("macros to take fields from"), false},
+    {"friends:", Core::tr("objects made after each row"), false},
+    {"update_key: ", Core::tr("the field that finds a row to update"), false},
 };
 
 /// A line as completion sees it.
@@ -89,12 +89,12 @@ std::vector<Completion> parametersOf(const std::string& function) {
     std::vector<Completion> result;
     for (const FunctionInfo& info : functions()) {
         if (info.name != function) continue;
-        if (info.parameters == std::vector<std::string>{"*choices"}) return {{"- choice:", "one of the choices", false}};
+        if (info.parameters == std::vector<std::string>{"*choices"}) return {{"- choice:", Core::tr("one of the choices"), false}};
         for (const std::string& parameter : info.parameters) {
             const std::size_t equals = parameter.find('=');
             const bool required = equals == std::string::npos && (parameter == "min" || parameter == "max" || parameter == "to");
             result.push_back({parameterName(parameter) + ": ",
-                              equals == std::string::npos ? info.summary : "default " + parameter.substr(equals + 1), required});
+                              equals == std::string::npos ? info.summary : Core::tr("default %1", parameter.substr(equals + 1)), required});
         }
     }
     return result;

@@ -26,11 +26,11 @@ Definition Parser::definition(const YamlNode& node) {
     Definition definition;
     definition.position = node.position;
     if (++m_depth > kDeepestNesting) {
-        error("too-deep", "The values are nested too deeply", node.position);
+        error("too-deep", Core::tr("The values are nested too deeply"), node.position);
     } else if (node.type == YamlNode::Type::List && node.items.size() == 1 && node.items[0]->type == YamlNode::Type::Map) {
         definition = this->definition(*node.items[0]);
     } else if (node.type == YamlNode::Type::List) {
-        error("list-value", "A list is no value", node.position).fix = "use random_choice to take one of several";
+        error("list-value", Core::tr("A list is no value"), node.position).fix = Core::tr("use random_choice to take one of several");
     } else if (node.type == YamlNode::Type::Map && node.find("object")) {
         definition.type = Definition::Type::Object;
         definition.object = object(node);
@@ -66,7 +66,7 @@ void Parser::formulaIn(Definition& definition, const YamlNode& node) {
 /// The first key names the function; keys beside it are its arguments.
 void Parser::call(Definition& definition, const YamlNode& node) {
     if (node.entries.empty()) {
-        error("empty-map", "An empty mapping is no value", node.position);
+        error("empty-map", Core::tr("An empty mapping is no value"), node.position);
         return;
     }
     const YamlNode::Entry& function = node.entries.front();
@@ -104,9 +104,9 @@ void Parser::checkFunction(const YamlNode::Entry& function) {
         if (info.name == function.key) return;
         known.push_back(info.name);
     }
-    Diagnostic& finding = error("unknown-function", "There is no function named " + function.key, function.position, function.key.size());
+    Diagnostic& finding = error("unknown-function", Core::tr("There is no function named %1", function.key), function.position, function.key.size());
     if (const auto near = nearest(function.key, known)) {
-        finding.fix = "did you mean " + *near;
+        finding.fix = Core::tr("did you mean %1", *near);
         finding.edit = TextEdit{finding.position.line, finding.position.column, finding.length, *near};
     }
 }

@@ -31,8 +31,8 @@ Parsed parse(std::string text, const std::string& path, const FileLoader& loader
 Parsed parseFile(const std::string& path) {
     if (auto text = readFromDisk(path)) return parse(std::move(*text), path);
     Parsed parsed;
-    parsed.diagnostics.push_back({Severity::Error, "no-file", "There is no recipe here that can be read",
-                                  {path, 0, 0}, 0, "check the path", {}});
+    parsed.diagnostics.push_back({Severity::Error, "no-file", Core::tr("There is no recipe here that can be read"),
+                                  {path, 0, 0}, 0, Core::tr("check the path"), {}});
     return parsed;
 }
 
@@ -53,7 +53,7 @@ void Parser::parseIncluded(std::string text, const std::string& path) {
 /// Includes first, then macros, then the rest: wherever they stand in the file.
 void Parser::parseDocument(const YamlNode& document, const std::string& path) {
     if (document.type != YamlNode::Type::List) {
-        error("not-a-list", "A recipe is a list: every top-level line begins with '-'", {path, 1, 1});
+        error("not-a-list", Core::tr("A recipe is a list: every top-level line begins with '-'"), {path, 1, 1});
         return;
     }
     for (const auto& item : document.items)
@@ -68,19 +68,19 @@ void Parser::parseDocument(const YamlNode& document, const std::string& path) {
 
 void Parser::include(const YamlNode& file, const std::string& includer) {
     if (file.type != YamlNode::Type::Scalar) {
-        error("bad-include", "include_file needs the path of one file", file.position);
+        error("bad-include", Core::tr("include_file needs the path of one file"), file.position);
         return;
     }
     const std::string path = normalized(std::filesystem::path(includer).parent_path() / file.text);
     if (!m_openFiles.insert(path).second) {
-        error("include-circle", file.text + " includes itself", file.position, file.text.size());
+        error("include-circle", Core::tr("%1 includes itself", file.text), file.position, file.text.size());
         return;
     }
     if (auto text = m_loader(path)) {
         parseIncluded(std::move(*text), path);
     } else {
-        error("no-file", "The included file " + path + " cannot be read", file.position, file.text.size()).fix =
-            "paths are relative to this recipe";
+        error("no-file", Core::tr("The included file %1 cannot be read", path), file.position, file.text.size()).fix =
+            Core::tr("paths are relative to this recipe");
     }
     m_openFiles.erase(path);
 }
@@ -93,7 +93,7 @@ void Parser::readVersion(const YamlNode& document) {
         if (version.is(Kind::Integer) && (version.integer == 2 || version.integer == 3)) {
             m_recipe.version = static_cast<int>(version.integer);
         } else {
-            error("bad-version", "snowfakery_version is 2 or 3, not " + entry->value->text, entry->value->position,
+            error("bad-version", Core::tr("snowfakery_version is 2 or 3, not %1", entry->value->text), entry->value->position,
                   entry->value->text.size());
         }
     }

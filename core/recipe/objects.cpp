@@ -34,11 +34,11 @@ std::unique_ptr<ObjectTemplate> Parser::object(const YamlNode& item) {
     if (const auto* entry = item.find("nickname")) object->nickname = word(*entry);
     if (const auto* entry = item.find("update_key")) object->updateKey = word(*entry);
     if (const auto* entry = item.find("just_once")) {
-        if (!isPlain(*entry->value, Kind::Bool)) error("bad-type", "just_once is true or false", entry->value->position);
+        if (!isPlain(*entry->value, Kind::Bool)) error("bad-type", Core::tr("just_once is true or false"), entry->value->position);
         object->justOnce = isPlain(*entry->value, Kind::Bool) && yamlScalar(entry->value->text).integer;
     }
     if (const auto* entry = item.find("for_each"))
-        error("unsupported", "for_each is not supported yet", entry->position, entry->key.size());
+        error("unsupported", Core::tr("for_each is not supported yet"), entry->position, entry->key.size());
     if (const auto* entry = item.find("count")) count(*object, *entry);
     body(*object, item, 0);
     return object;
@@ -58,10 +58,10 @@ void Parser::include(ObjectTemplate& object, const YamlNode::Entry& macros, int 
         if (macro == m_macros.end()) {
             std::vector<std::string> known;
             for (const auto& [key, node] : m_macros) known.push_back(key);
-            Diagnostic& finding = error("unknown-macro", "There is no macro named " + name, macros.value->position, name.size());
-            if (const auto near = nearest(name, known)) finding.fix = "did you mean " + *near;
+            Diagnostic& finding = error("unknown-macro", Core::tr("There is no macro named %1", name), macros.value->position, name.size());
+            if (const auto near = nearest(name, known)) finding.fix = Core::tr("did you mean %1", *near);
         } else if (depth >= kDeepestMacro) {
-            error("macro-circle", "The macro " + name + " includes itself", macros.value->position, name.size());
+            error("macro-circle", Core::tr("The macro %1 includes itself", name), macros.value->position, name.size());
             return;
         } else {
             body(object, *macro->second, depth + 1);
@@ -71,7 +71,7 @@ void Parser::include(ObjectTemplate& object, const YamlNode::Entry& macros, int 
 
 void Parser::fields(ObjectTemplate& object, const YamlNode::Entry& entry) {
     if (entry.value->type != YamlNode::Type::Map) {
-        error("bad-type", "fields is a list of `name: value` lines", entry.position, entry.key.size());
+        error("bad-type", Core::tr("fields is a list of `name: value` lines"), entry.position, entry.key.size());
         return;
     }
     for (const YamlNode::Entry& field : entry.value->entries)
@@ -80,7 +80,7 @@ void Parser::fields(ObjectTemplate& object, const YamlNode::Entry& entry) {
 
 void Parser::friends(ObjectTemplate& object, const YamlNode::Entry& entry) {
     if (entry.value->type != YamlNode::Type::List) {
-        error("bad-type", "friends is a list: every line begins with '-'", entry.position, entry.key.size());
+        error("bad-type", Core::tr("friends is a list: every line begins with '-'"), entry.position, entry.key.size());
         return;
     }
     for (const auto& item : entry.value->items) {
@@ -89,7 +89,7 @@ void Parser::friends(ObjectTemplate& object, const YamlNode::Entry& entry) {
         } else if (item->find("var")) {
             object.friends.emplace_back(variable(*item));
         } else {
-            error("bad-friend", "A friend is an object or a var", item->position);
+            error("bad-friend", Core::tr("A friend is an object or a var"), item->position);
         }
     }
 }
@@ -98,7 +98,7 @@ void Parser::count(ObjectTemplate& object, const YamlNode::Entry& entry) {
     const YamlNode& value = *entry.value;
     const bool wrongScalar = value.type == YamlNode::Type::Scalar && (isPlain(value, Kind::Float) || isPlain(value, Kind::Bool) || isPlain(value, Kind::Null));
     if (wrongScalar || value.type == YamlNode::Type::Null || value.type == YamlNode::Type::List) {
-        error("bad-count", "count is a whole number, a formula or a function", value.position, value.text.size());
+        error("bad-count", Core::tr("count is a whole number, a formula or a function"), value.position, value.text.size());
         return;
     }
     object.count = definition(value);

@@ -51,7 +51,7 @@ private:
     void checkFunction(const YamlNode::Entry& function);
 
     // findings.cpp
-    Diagnostic& error(const char* code, std::string message, const Position& at, std::size_t length = 0);
+    Diagnostic& error(const char* code, Message message, const Position& at, std::size_t length = 0);
     /// Reports keys that are not allowed, with the nearest one as a fix.
     void checkKeys(const YamlNode& item, std::initializer_list<const char*> allowed);
     /// The text of an entry that must be a word; reports and returns "" otherwise.

@@ -116,7 +116,7 @@ Parsed parseFile(const std::string& path);
 /// What the editor needs to know at a place: which keys are valid there.
 struct Completion {
     std::string text;   ///< What is inserted.
-    std::string detail; ///< Type, default and one sentence.
+    Message detail;     ///< Type, default and one sentence.
     bool required = false;
 };
 
@@ -127,7 +127,7 @@ std::vector<Completion> completions(const std::string& text, int line, int colum
 struct FunctionInfo {
     std::string name;
     std::vector<std::string> parameters; ///< "min", "max", "step=1"
-    std::string summary;
+    Message summary; ///< One sentence.
     std::string example;
 };
 const std::vector<FunctionInfo>& functions();

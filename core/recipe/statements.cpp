@@ -17,9 +17,9 @@ void Parser::topLevel(const YamlNode& item) {
         checkKeys(item, {"snowfakery_version"});
     } else if (!item.find("macro") && !item.find("include_file")) {
         const std::string found = item.entries.empty() ? "this" : item.entries.front().key;
-        Diagnostic& finding = error("unknown-statement", "'" + found + "' does not begin a statement",
+        Diagnostic& finding = error("unknown-statement", Core::tr("'%1' does not begin a statement", found),
                                     item.entries.empty() ? item.position : item.entries.front().position, found.size());
-        finding.fix = "statements begin with object, var, option, macro, include_file, plugin or snowfakery_version";
+        finding.fix = Core::tr("statements begin with object, var, option, macro, include_file, plugin or snowfakery_version");
         if (const auto near = nearest(found, {"object", "var", "option", "macro", "include_file", "plugin", "snowfakery_version"}))
             finding.edit = TextEdit{finding.position.line, finding.position.column, finding.length, *near};
     }
@@ -55,7 +55,8 @@ std::unique_ptr<Variable> Parser::variable(const YamlNode& item) {
     if (const auto* value = item.find("value")) {
         variable->value = definition(*value->value);
     } else {
-        error("missing-key", "The variable " + variable->name + " has no value", item.position).fix = "add `value:`";
+        error("missing-key", Core::tr("The variable %1 has no value", variable->name), item.position).fix =
+            Core::tr("add `value:`");
     }
     return variable;
 }

@@ -14,7 +14,7 @@ constexpr int kMostLevels = 200;
 
 /// Findings that end the reading of a document.
 struct YamlProblem {
-    std::string message;
+    Message message;
     YAML::Mark mark;
 };
 
@@ -24,9 +24,9 @@ public:
         : m_file(std::move(file)), m_mostNodes(textSize + kMostNodesOfAliases) {}
 
     std::shared_ptr<const YamlNode> build(const YAML::Node& source) {
-        if (++m_count > m_mostNodes) throw YamlProblem{"The document grows too large through its aliases", source.Mark()};
+        if (++m_count > m_mostNodes) throw YamlProblem{Core::tr("The document grows too large through its aliases"), source.Mark()};
         if (m_level == kMostLevels)
-            throw YamlProblem{"The document is nested deeper than 200 levels, or an alias stands in what it names", source.Mark()};
+            throw YamlProblem{Core::tr("The document is nested deeper than 200 levels, or an alias stands in what it names"), source.Mark()};
         ++m_level;
         auto node = std::make_shared<YamlNode>();
         node->position = at(source.Mark());
@@ -61,7 +61,7 @@ private:
         node.type = YamlNode::Type::Map;
         for (const auto& pair : source) {
             const YAML::Node &key = pair.first, &value = pair.second;
-            if (!key.IsScalar()) throw YamlProblem{"A key must be a word, not a list or a mapping", key.Mark()};
+            if (!key.IsScalar()) throw YamlProblem{Core::tr("A key must be a word, not a list or a mapping"), key.Mark()};
             if (key.Scalar() == "<<" && key.Tag() != "!") {
                 merge(node, *build(value));
             } else {
@@ -100,15 +100,15 @@ const YamlNode::Entry* YamlNode::find(std::string_view key) const {
 
 std::shared_ptr<const YamlNode> readYaml(const std::string& text, const std::string& file, Diagnostics& diagnostics) {
     TreeBuilder builder(file, text.size());
-    const auto report = [&](const std::string& message, const YAML::Mark& mark) {
+    const auto report = [&](const Message& message, const YAML::Mark& mark) {
         diagnostics.push_back({Severity::Error, "yaml", message, builder.at(mark), 0, {}, {}});
     };
     try {
         const std::vector<YAML::Node> documents = YAML::LoadAll(text);
-        if (documents.size() > 1) throw YamlProblem{"A recipe is one YAML document; this file holds several", documents[1].Mark()};
+        if (documents.size() > 1) throw YamlProblem{Core::tr("A recipe is one YAML document; this file holds several"), documents[1].Mark()};
         return builder.build(documents.empty() ? YAML::Node() : documents.front());
     } catch (const YAML::Exception& problem) {
-        report("The YAML cannot be read: " + problem.msg, problem.mark);
+        report(Core::tr("The YAML cannot be read: %1", problem.msg), problem.mark);
     } catch (const YamlProblem& problem) {
         report(problem.message, problem.mark);
     }

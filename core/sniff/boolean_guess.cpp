@@ -34,8 +34,7 @@ std::optional<ColumnGuess> guessBoolean(const Texts& texts, std::string_view nam
         guess.verdict = {digits ? 0.75
                          : both ? 0.97
                                 : 0.8,
-                         grouped(yes) + " values are " + std::string(spelling.yes) + ", " + grouped(no) + " are " +
-                             std::string(spelling.no),
+                         Core::tr("%1 values are %2, %3 are %4", yes, spelling.yes, no, spelling.no),
                          {},
                          {}};
         return guess;

@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t kRaggedShown = 20;
 constexpr std::size_t kLongTail = 1u << 20; ///< A cut record longer than this is worth a word.
 
-constexpr const char* kUnclosed = "a quote opens here and is never closed";
-constexpr const char* kCloseIt = "Close the quote, or set the quote of the dialect to none.";
 
 class RecordAudit {
 public:
@@ -37,8 +35,12 @@ private:
         return positionIn(m_text.text, static_cast<std::size_t>(at - m_text.text.data()), m_dialect.lineEnd, m_start);
     }
 
-    void report(Severity severity, const char* code, std::string message, const char* at, std::string fix) {
+    void report(Severity severity, const char* code, Message message, const char* at, Message fix) {
         m_sniffed.diagnostics.push_back(finding(severity, code, std::move(message), positionOf(at), std::move(fix)));
+    }
+    void reportUnclosed(const char* at) {
+        report(Severity::Error, "unclosed-quote", Core::tr("a quote opens here and is never closed"), at,
+               Core::tr("Close the quote, or set the quote of the dialect to none."));
     }
 
     Text m_text;
@@ -83,8 +85,8 @@ void RecordAudit::checkWidth(const std::vector<Cell>& cells, const char* at) {
         return;
     }
     report(Severity::Warning, "ragged-row",
-           "this record has " + counted(cells.size(), "field") + ", the table has " + grouped(m_width), at,
-           "Check the delimiters and quotes of this line.");
+           Core::tr("this record has %1 fields, the table has %2", "this record has %1 field, the table has %2", cells.size(), m_width), at,
+           Core::tr("Check the delimiters and quotes of this line."));
 }
 
 void RecordAudit::checkQuotes(const std::vector<Cell>& cells, const RecordSplitter& splitter) {
@@ -95,7 +97,7 @@ void RecordAudit::checkQuotes(const std::vector<Cell>& cells, const RecordSplitt
         const bool asWritten = cell.text.data() >= m_text.text.data() && cell.text.data() < m_text.text.data() + m_text.text.size();
         if (quote == std::string_view::npos || !asWritten) continue; // an escaped one is meant
         const char* const at = cell.text.data() + quote;
-        if (quote == 0 && isLast(at)) return report(Severity::Error, "unclosed-quote", kUnclosed, at, kCloseIt);
+        if (quote == 0 && isLast(at)) return reportUnclosed(at);
         if (++m_loneQuotes == 1) m_loneQuote = at;
         return;
     }
@@ -110,32 +112,33 @@ bool RecordAudit::isLast(const char* at) const {
 void RecordAudit::reportRagged() {
     if (!m_laterRagged) return;
     report(Severity::Warning, "ragged-rows",
-           "from here on " + grouped(m_ragged - kRaggedShown) + " more records have another number of fields", m_laterRagged,
-           "Check the delimiter and the quote of the dialect.");
+           Core::tr("from here on %1 more records have another number of fields", "from here on %1 more record has another number of fields",
+                    m_ragged - kRaggedShown), m_laterRagged,
+           Core::tr("Check the delimiter and the quote of the dialect."));
 }
 
-std::string inOthers(std::size_t records) {
-    return records == 1 ? std::string() : ", and in " + counted(records - 1, "more record");
+Message inOthers(const Message& message, std::size_t records) {
+    return records == 1 ? message : Core::tr("%2, and in %1 more records", "%2, and in %1 more record", records - 1, message);
 }
 
 void RecordAudit::reportQuotes() {
     const std::string mark = shown(std::string(1, m_mark));
     if (m_loneQuote)
         report(Severity::Warning, "lone-quote",
-               "a quote " + mark + " stands inside a field that is not quoted" + inOthers(m_loneQuotes), m_loneQuote,
-               "It is taken as text. Quote the field and double the quote inside if it is not.");
+               inOthers(Core::tr("a quote %1 stands inside a field that is not quoted", mark), m_loneQuotes), m_loneQuote,
+               Core::tr("It is taken as text. Quote the field and double the quote inside if it is not."));
     if (m_stray)
-        report(Severity::Warning, "text-after-quote", "text follows the quote that closes a field" + inOthers(m_strays), m_stray,
-               "It is taken as part of the field. Double the quotes inside of quoted fields.");
+        report(Severity::Warning, "text-after-quote", inOthers(Core::tr("text follows the quote that closes a field"), m_strays), m_stray,
+               Core::tr("It is taken as part of the field. Double the quotes inside of quoted fields."));
 }
 
 void RecordAudit::reportEnd(const RecordSplitter& splitter, const char* at) {
     const std::size_t tail = m_text.text.size() - static_cast<std::size_t>(at - m_text.text.data());
     if (splitter.openQuote() && (m_text.complete || tail > kLongTail))
-        report(Severity::Error, "unclosed-quote", kUnclosed, splitter.openQuote(), kCloseIt);
+        reportUnclosed(splitter.openQuote());
     else if (tail > kLongTail)
         report(m_width > 0 ? Severity::Warning : Severity::Error, "long-line",
-               "this line goes on for more than " + byteCount(tail), at, "Check the line end of the file.");
+               Core::tr("this line goes on for more than %1", ByteCount{tail}), at, Core::tr("Check the line end of the file."));
 }
 
 } // namespace

@@ -53,24 +53,25 @@ bool areNames(std::span<const Cell> row) {
 }
 
 /// Why the first line is a custom header; empty if it is not.
-std::string reasonForCustom(const Records& records, std::string_view line) {
+Message reasonForCustom(const Records& records, std::string_view line) {
     const std::size_t width = records.width(), first = records.records[0].size;
     const std::string word(firstWord(line));
     if (records.size() < 2) {
         const bool marked = isHeaderWord(word) && word.size() > 1 && line.size() > word.size() && holdsDigit(line);
-        return marked ? "the only line begins with the word " + word + " and holds a number" : std::string();
+        return marked ? Core::tr("the only line begins with the word %1 and holds a number", word) : Message();
     }
     if (width == 1) {
         const bool marked = isHeaderWord(word) && word.size() > 1 && line.size() > word.size();
-        return marked ? "the first line begins with the word " + word : std::string();
+        return marked ? Core::tr("the first line begins with the word %1", word) : Message();
     }
     if (first == width)
-        return isMarkedRow(records) ? "the first line begins with " + word + " and values" : std::string();
+        return isMarkedRow(records) ? Core::tr("the first line begins with %1 and values", word) : Message();
     const double rest = static_cast<double>(records.countOfWidth(width, 1)) / static_cast<double>(records.size() - 1);
     const bool almostNames = first >= 2 && first + 1 >= width && first <= width + 1 && areNames(records.row(0));
     if (rest < 0.6 || (almostNames && !isHeaderWord(word))) return {};
-    std::string reason = "the first line has " + counted(first, "field") + " where the others have " + grouped(width);
-    return isHeaderWord(word) ? reason + ", and begins with the word " + word : reason;
+    const Message reason = Core::tr("the first line has %1 fields where the others have %2",
+                                    "the first line has %1 field where the others have %2", first, width);
+    return isHeaderWord(word) ? Core::tr("%1, and begins with the word %2", reason, word) : reason;
 }
 
 Text skipLine(Text text, std::string_view line) {
@@ -84,14 +85,14 @@ Text sniffCustomHeader(Text text, const SniffOverrides& overrides, Sniffed& snif
     Verdict& verdict = sniffed.verdicts[Stage::CustomHeader];
     const std::string_view line = firstLine(text.text, sniffed.dialect.lineEnd);
     if (overrides.customHeader) {
-        verdict = {1.0, "set by hand", true, {}};
+        verdict = {1.0, Core::tr("set by hand"), true, {}};
         sniffed.dialect.customHeader = *overrides.customHeader;
         return *overrides.customHeader ? skipLine(text, line) : text;
     }
     const Records records = splitRecords(text, sniffed.dialect, 300);
-    const std::string reason = records.size() == 0 ? std::string() : reasonForCustom(records, line);
+    const Message reason = records.size() == 0 ? Message() : reasonForCustom(records, line);
     if (reason.empty()) {
-        verdict = {0.95, "the first line has as many fields as the others", {}, {}};
+        verdict = {0.95, Core::tr("the first line has as many fields as the others"), {}, {}};
         return text;
     }
     const bool marked = isHeaderWord(firstWord(line));

@@ -114,9 +114,9 @@ void judgeDelimiter(const std::vector<DialectScore>& ranked, Sniffed& sniffed) {
     verdict.confidence = confidence(ranked);
     const auto even = static_cast<std::size_t>(best.regularity * static_cast<double>(best.records) + 0.5);
     verdict.reason = best.dialect.delimiter.empty()
-                         ? "no character splits the lines evenly: one column"
-                         : shown(best.dialect.delimiter) + " splits " + grouped(even) + " of " +
-                               counted(best.records, "record") + " into " + counted(best.width, "field");
+                         ? Core::tr("no character splits the lines evenly: one column")
+                         : Core::tr("%2 splits %3 of %4 records into %1 fields", "%2 splits %3 of %4 records into %1 field",
+                                    best.width, shown(best.dialect.delimiter), even, best.records);
     for (const DialectScore& other : ranked) {
         const std::string& delimiter = other.dialect.delimiter;
         const bool known = delimiter == best.dialect.delimiter ||

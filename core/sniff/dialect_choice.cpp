@@ -94,16 +94,16 @@ void sniffDialect(Text text, const SniffOptions& options, Sniffed& sniffed) {
     sniffed.dialect.escape = best.dialect.escape;
     sniffed.dialect.lineEnd = best.dialect.lineEnd;
     judgeDelimiter(ranked, sniffed);
-    if (overrides.delimiter) sniffed.verdicts[Stage::Delimiter] = {1.0, "set by hand", true, {}};
+    if (overrides.delimiter) sniffed.verdicts[Stage::Delimiter] = {1.0, Core::tr("set by hand"), true, {}};
     if (overrides.quote && *overrides.quote == '\0') sniffed.dialect.quoting = Quoting::None;
     if (!overrides.quote)
         judgeQuote(best, head.text, sniffed);
     else
-        sniffed.verdicts[Stage::Quote] = {1.0, "set by hand", true, {}};
+        sniffed.verdicts[Stage::Quote] = {1.0, Core::tr("set by hand"), true, {}};
     if (overrides.escape)
-        sniffed.verdicts[Stage::Escape] = {1.0, "set by hand", true, {}};
+        sniffed.verdicts[Stage::Escape] = {1.0, Core::tr("set by hand"), true, {}};
     else if (overrides.quote)
-        sniffed.verdicts[Stage::Escape] = {0.6, "follows the quote that was set by hand", false, {}};
+        sniffed.verdicts[Stage::Escape] = {0.6, Core::tr("follows the quote that was set by hand"), false, {}};
 }
 
 } // namespace understudy::sniffing

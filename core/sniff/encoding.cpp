@@ -26,7 +26,7 @@ std::optional<EncodingGuess> byMark(std::string_view bytes) {
             return EncodingGuess{
                 mark.encoding,
                 mark.bytes.size(),
-                {1.0, std::string("the file begins with the byte order mark of ") + mark.encoding, {}, {}}};
+                {1.0, Core::tr("the file begins with the byte order mark of %1", mark.encoding), {}, {}}};
     return std::nullopt;
 }
 
@@ -43,11 +43,12 @@ std::optional<EncodingGuess> byNulPattern(std::string_view bytes) {
     const std::size_t odd = lineEnds[1] > lineEnds[0] ? 1 : 0;
     const bool many = nuls[odd] * 5 > size / 2 && nuls[1 - odd] * 20 < nuls[odd];
     if (size < 4 || lineEnds[odd] == 0 || lineEnds[1 - odd] * 10 > lineEnds[odd] || !many) return std::nullopt;
+    const std::size_t share = nuls[odd] * 200 / size;
     return EncodingGuess{odd ? "UTF-16LE" : "UTF-16BE",
                          0,
                          {0.97,
-                          grouped(nuls[odd] * 200 / size) + " % of the " + (odd ? "second" : "first") +
-                              " bytes of all pairs are NUL, as in UTF-16 without a byte order mark",
+                          odd ? Core::tr("%1 % of the second bytes of all pairs are NUL, as in UTF-16 without a byte order mark", share)
+                              : Core::tr("%1 % of the first bytes of all pairs are NUL, as in UTF-16 without a byte order mark", share),
                           {},
                           {}}};
 }
@@ -81,18 +82,19 @@ EncodingGuess eightBit(std::string_view bytes, const Utf8Count& count) {
         high += byte >= 0xa0;
         controls += byte >= 0x80 && byte < 0xa0;
     }
-    const std::string broken = counted(count.broken, "byte") + (count.broken == 1 ? " is" : " are") + " no UTF-8; ";
+    const Message broken = Core::tr("%1 bytes are no UTF-8", "%1 byte is no UTF-8", count.broken);
     if (controls == 0)
         return {"ISO-8859-1",
                 0,
                 {0.85,
-                 broken + "all " + grouped(high) + " bytes above 127 are letters and signs of ISO-8859-1",
+                 Core::tr("%1; all %2 bytes above 127 are letters and signs of ISO-8859-1", broken, high),
                  {},
                  {"windows-1252", "ISO-8859-15"}}};
     return {"windows-1252",
             0,
             {0.85,
-             broken + counted(controls, "byte") + " between 0x80 and 0x9f, which only windows-1252 writes",
+             Core::tr("%2; %1 bytes between 0x80 and 0x9f, which only windows-1252 writes",
+                      "%2; %1 byte between 0x80 and 0x9f, which only windows-1252 writes", controls, broken),
              {},
              {"ISO-8859-1"}}};
 }
@@ -103,23 +105,24 @@ EncodingGuess sniffEncoding(std::string_view bytes, const SniffOverrides& overri
     auto guess = byMark(bytes);
     if (overrides.encoding) {
         const std::size_t markBytes = guess && guess->encoding == *overrides.encoding ? guess->markBytes : 0;
-        return {*overrides.encoding, markBytes, {1.0, "set by hand", true, {}}};
+        return {*overrides.encoding, markBytes, {1.0, Core::tr("set by hand"), true, {}}};
     }
     if (guess) return *guess;
     if (auto wide = byNulPattern(bytes)) return *wide;
     const Utf8Count count = countUtf8(bytes);
     if (count.broken == 0 && count.sequences == 0)
-        return {"UTF-8", 0, {0.95, "every byte is ASCII, which UTF-8 writes the same way", {}, {}}};
+        return {"UTF-8", 0, {0.95, Core::tr("every byte is ASCII, which UTF-8 writes the same way"), {}, {}}};
     if (count.broken == 0)
         return {"UTF-8",
                 0,
-                {0.99, "all " + counted(count.sequences, "character") + " beyond ASCII are well-formed UTF-8", {}, {}}};
+                {0.99, Core::tr("all %1 characters beyond ASCII are well-formed UTF-8", "all %1 character beyond ASCII are well-formed UTF-8",
+                          count.sequences), {}, {}}};
     if (count.sequences > 20 * count.broken)
         return {"UTF-8",
                 0,
                 {0.7,
-                 counted(count.sequences, "character") + " beyond ASCII are well-formed UTF-8, " +
-                     counted(count.broken, "byte") + " not",
+                 Core::tr("%2 characters beyond ASCII are well-formed UTF-8, %1 bytes not",
+                          "%2 characters beyond ASCII are well-formed UTF-8, %1 byte not", count.broken, count.sequences),
                  {},
                  {"windows-1252"}}};
     return eightBit(bytes, count);

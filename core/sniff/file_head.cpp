@@ -20,9 +20,13 @@ struct Descriptor {
     }
 };
 
-tl::unexpected<Error> systemError(const std::string& path, const char* what) {
-    const ErrorCode code = errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
-    return fail(code, std::string(what) + ": " + std::strerror(errno), path);
+tl::unexpected<Error> cannotOpen(const std::string& path, int number) {
+    const ErrorCode code = number == ENOENT ? ErrorCode::NotFound : ErrorCode::Io;
+    return fail(code, Core::tr("the file cannot be opened: %1", std::strerror(number)), path);
+}
+
+tl::unexpected<Error> cannotRead(const std::string& path, int number) {
+    return fail(ErrorCode::Io, Core::tr("the file cannot be read: %1", std::strerror(number)), path);
 }
 
 bool isLineEnd(const char* last) {
@@ -35,25 +39,25 @@ Result<void> canBeReadTwice(const std::string& path) {
     struct stat info {};
 
     if (::stat(path.c_str(), &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode)) return {}; // opening tells
-    return fail(ErrorCode::Data, "this is a pipe or a device, which can be read only once", path,
-                "Save what comes out of it to a file first.");
+    return fail(ErrorCode::Data, Core::tr("this is a pipe or a device, which can be read only once"), path,
+                Core::tr("Save what comes out of it to a file first."));
 }
 
 Result<FileHead> readFileHead(const std::string& path, std::size_t limit) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (file.number < 0) return systemError(path, "the file cannot be opened");
+    if (file.number < 0) return cannotOpen(path, errno);
 
     struct stat info {};
 
-    if (::fstat(file.number, &info) != 0) return systemError(path, "the file cannot be read");
-    if (S_ISDIR(info.st_mode)) return fail(ErrorCode::Usage, "this is a folder, not a table", path);
+    if (::fstat(file.number, &info) != 0) return cannotRead(path, errno);
+    if (S_ISDIR(info.st_mode)) return fail(ErrorCode::Usage, Core::tr("this is a folder, not a table"), path);
     FileHead head;
     head.bytes.resize(limit);
     std::size_t size = 0;
     while (size < limit) {
         const ssize_t got = ::read(file.number, head.bytes.data() + size, limit - size);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return systemError(path, "the file cannot be read");
+        if (got < 0) return cannotRead(path, errno);
         if (got == 0) break;
         size += static_cast<std::size_t>(got);
     }

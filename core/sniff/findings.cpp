@@ -5,7 +5,7 @@
 
 namespace understudy::sniffing {
 
-Diagnostic finding(Severity severity, const char* code, std::string message, Position position, std::string fix) {
+Diagnostic finding(Severity severity, const char* code, Message message, Position position, Message fix) {
     Diagnostic diagnostic;
     diagnostic.severity = severity;
     diagnostic.code = code;

@@ -10,7 +10,7 @@
 
 namespace understudy::sniffing {
 
-Diagnostic finding(Severity severity, const char* code, std::string message, Position position, std::string fix);
+Diagnostic finding(Severity severity, const char* code, Message message, Position position, Message fix);
 
 /// Line and column of byte `at` of a text that begins at `start`.
 Position positionIn(std::string_view text, std::size_t at, LineEnd lineEnd, Position start);

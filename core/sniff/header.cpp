@@ -145,15 +145,18 @@ Votes countVotes(const Records& records) {
     return votes;
 }
 
-std::string reasonOf(const Votes& votes, bool header, std::size_t width) {
+Message reasonOf(const Votes& votes, bool header, std::size_t width) {
     if (votes.typeBreaks > 0 && header)
-        return "in " + counted(votes.typeBreaks, "column") + " the first row is text over numbers, dates or booleans";
+        return Core::tr("in %1 columns the first row is text over numbers, dates or booleans",
+                        "in %1 column the first row is text over numbers, dates or booleans", votes.typeBreaks);
     if (votes.typeFits > 0 && !header)
-        return "in " + counted(votes.typeFits, "column") + " the first row is a value like the others";
+        return Core::tr("in %1 columns the first row is a value like the others",
+                        "in %1 column the first row is a value like the others", votes.typeFits);
     if (votes.repeated > 0 && !header)
-        return counted(votes.repeated, "cell") + " of the first row come again further down";
-    return header ? "the first row reads like names and stands out from the rows below"
-                  : "the first row looks like the rows below (" + counted(width, "field") + ")";
+        return Core::tr("%1 cells of the first row come again further down", "%1 cell of the first row comes again further down",
+                        votes.repeated);
+    return header ? Core::tr("the first row reads like names and stands out from the rows below")
+                  : Core::tr("the first row looks like the rows below (%1 fields)", "the first row looks like the rows below (%1 field)", width);
 }
 
 bool sameNames(std::span<const Cell> row, const std::vector<std::string>& names) {
@@ -166,7 +169,7 @@ bool sameNames(std::span<const Cell> row, const std::vector<std::string>& names)
 Verdict decide(const Records& records, const std::vector<std::string>& names, bool& header) {
     if (sameNames(records.row(0), names)) {
         header = true;
-        return {0.99, "the first row holds the names of the header file", {}, {}};
+        return {0.99, Core::tr("the first row holds the names of the header file"), {}, {}};
     }
     const Votes votes = countVotes(records);
     const double bias = names.empty() ? 0.3 : -1.5; // a header file usually stands in for a row of names
@@ -184,7 +187,7 @@ void sniffHeader(const Records& records, const std::vector<std::string>& names, 
     bool& header = sniffed.dialect.header;
     if (overrides.header) {
         header = *overrides.header;
-        verdict = {1.0, "set by hand", true, {}};
+        verdict = {1.0, Core::tr("set by hand"), true, {}};
     } else {
         verdict = decide(records, names, header);
     }

@@ -62,8 +62,9 @@ Result<std::vector<std::string>> readHeaderFile(const std::string& path) {
     transcoder->convert(std::string_view(head->bytes).substr(guess.markBytes), text);
     std::vector<std::string> lines = linesOf(text);
     if (lines.empty() || text.find('\0') != std::string::npos)
-        return fail(ErrorCode::Data, lines.empty() ? "the header file is empty" : "the header file is not text", path,
-                    "Put the column names into it: one line, or one name a line.");
+        return fail(ErrorCode::Data, 
+                    lines.empty() ? Core::tr("the header file is empty") : Core::tr("the header file is not text"), path,
+                    Core::tr("Put the column names into it: one line, or one name a line."));
     std::vector<std::string> names = lines.size() == 1 ? namesOfLine(lines.front()) : lines;
     std::transform(names.begin(), names.end(), names.begin(), unquoted);
     return names;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/text.h"
 #include "sniff/stages.h"
 
 #include <algorithm>
@@ -29,17 +28,18 @@ void judgeLineEnd(const Records& records, const SniffOverrides& overrides, Sniff
     const std::size_t all = counts[0] + counts[1] + counts[2];
     if (overrides.lineEnd) {
         sniffed.dialect.lineEnd = *overrides.lineEnd;
-        verdict = {1.0, "set by hand", true, {}};
+        verdict = {1.0, Core::tr("set by hand"), true, {}};
         return;
     }
     if (all == 0) {
-        verdict = {0.5, "there is only one line, and it has no end", {}, {}};
+        verdict = {0.5, Core::tr("there is only one line, and it has no end"), {}, {}};
         return;
     }
     sniffed.dialect.lineEnd = kEnds[most];
     verdict.confidence =
         counts[most] == all ? 0.99 : 0.6 * static_cast<double>(counts[most]) / static_cast<double>(all);
-    verdict.reason = grouped(counts[most]) + " of " + counted(all, "record") + " end with " + lineEndName(kEnds[most]);
+    verdict.reason = Core::tr("%2 of %1 records end with %3", "%2 of %1 record end with %3", all, counts[most],
+                              lineEndName(kEnds[most]));
 }
 
 } // namespace understudy::sniffing

@@ -90,26 +90,26 @@ std::vector<Reading> readingsOf(const Texts& texts) {
 }
 
 /// The likeliest reading to the front; says whether that was more than a convention.
-bool settle(std::vector<Reading>& readings, const TableHabits& habits, std::string& why) {
+bool settle(std::vector<Reading>& readings, const TableHabits& habits, Message& why) {
     const auto prefer = [&](auto isPreferred) {
         const auto found = std::stable_partition(readings.begin(), readings.end(), isPreferred);
         return found != readings.begin() && found != readings.end();
     };
     if (prefer([](const Reading& r) { return r.ordered; })) {
-        why = "read so, the rows stand in the order of time";
+        why = Core::tr("read so, the rows stand in the order of time");
         return true;
     }
     if (habits.dayFirst && prefer([&](const Reading& r) { return dayFirst(r.format) == habits.dayFirst; })) {
-        why = "another column of the table writes its dates so";
+        why = Core::tr("another column of the table writes its dates so");
         return true;
     }
     std::int64_t least = readings.front().spread;
     for (const Reading& reading : readings)
         least = std::min(least, reading.spread);
     if (prefer([&](const Reading& r) { return r.spread <= least + least / 2; }))
-        why = "read so, the dates lie nearest together";
+        why = Core::tr("read so, the dates lie nearest together");
     else
-        why = "the day usually comes first";
+        why = Core::tr("the day usually comes first");
     return false;
 }
 
@@ -130,15 +130,15 @@ std::optional<ColumnGuess> guessMoment(const Texts& texts, const TableHabits& ha
     std::vector<Reading> readings = readingsOf(texts);
     if (readings.empty()) return std::nullopt;
     ColumnGuess guess;
-    std::string why;
+    Message why;
     const bool single = readings.size() == 1;
     const bool settled = single || settle(readings, habits, why);
     guess.format = readings.front().format;
     guess.type = momentType(guess.format);
     guess.ambiguous = !settled;
     guess.verdict.confidence = !settled ? 0.5 : !single ? 0.8 : texts.size() >= 5 ? 0.98 : 0.85;
-    guess.verdict.reason = "all " + counted(texts.size(), "value") + " read as " + guess.format;
-    if (!why.empty()) guess.verdict.reason += "; " + why;
+    guess.verdict.reason = Core::tr("all %1 values read as %2", "all %1 value read as %2", texts.size(), guess.format);
+    if (!why.empty()) guess.verdict.reason = Core::tr("%1; %2", guess.verdict.reason, why);
     for (std::size_t i = 1; i < readings.size(); ++i)
         guess.verdict.alternatives.push_back(readings[i].format);
     return guess;

@@ -65,7 +65,7 @@ void sniffNullText(const Records& records, std::size_t firstRow, const SniffOver
     Verdict& verdict = sniffed.verdicts[Stage::NullText];
     if (overrides.nullText) {
         sniffed.dialect.nullText = *overrides.nullText;
-        verdict = {1.0, "set by hand", true, {}};
+        verdict = {1.0, Core::tr("set by hand"), true, {}};
         return;
     }
     std::map<std::string, Evidence> all;
@@ -73,17 +73,25 @@ void sniffNullText(const Records& records, std::size_t firstRow, const SniffOver
         countColumn(records, firstRow, c, all);
     sniffed.dialect.nullText = chooseSpelling(all);
     const Evidence evidence = all[sniffed.dialect.nullText];
-    const std::string name = sniffed.dialect.nullText.empty() ? "empty fields" : shown(sniffed.dialect.nullText);
+    const std::string& text = sniffed.dialect.nullText;
     if (evidence.breaking > 0)
         verdict = {0.95,
-                   name + " stand" + (sniffed.dialect.nullText.empty() ? " " : "s ") +
-                       counted(evidence.breaking, "time") + " in columns that are numbers, dates or booleans otherwise",
+                   text.empty() ? Core::tr("empty fields stand %1 times in columns that are numbers, dates or booleans otherwise",
+                                           "empty fields stand %1 time in columns that are numbers, dates or booleans otherwise",
+                                           evidence.breaking)
+                                : Core::tr("%2 stands %1 times in columns that are numbers, dates or booleans otherwise",
+                                           "%2 stands %1 time in columns that are numbers, dates or booleans otherwise",
+                                           evidence.breaking, shown(text)),
                    {},
                    {}};
     else if (evidence.inText > 0)
-        verdict = {0.8, name + " among texts, " + counted(evidence.inText, "time"), {}, {}};
+        verdict = {0.8,
+                   text.empty() ? Core::tr("empty fields among texts, %1 times", "empty fields among texts, %1 time", evidence.inText)
+                                : Core::tr("%2 among texts, %1 times", "%2 among texts, %1 time", evidence.inText, shown(text)),
+                   {},
+                   {}};
     else
-        verdict = {0.6, "no value is missing in the sample; empty is the usual spelling", {}, {}};
+        verdict = {0.6, Core::tr("no value is missing in the sample; empty is the usual spelling"), {}, {}};
     for (const auto& [spelling, other] : all)
         if (spelling != sniffed.dialect.nullText && other.breaking > 0) verdict.alternatives.push_back(spelling);
 }

@@ -98,10 +98,9 @@ const NumberColumn* choose(const std::vector<NumberColumn>& readings, const Tabl
     return &readings.front();
 }
 
-std::string decimalsText(const NumberColumn& column) {
-    const auto count = [](int number) { return counted(static_cast<std::size_t>(number), "decimal"); };
-    return column.smallestScale == column.largestScale ? count(column.largestScale)
-                                                       : std::to_string(column.smallestScale) + " to " + count(column.largestScale);
+Message decimalsText(const NumberColumn& column) {
+    const int least = column.smallestScale, most = column.largestScale;
+    return least == most ? Core::tr("%1 decimals", "%1 decimal", most) : Core::tr("%2 to %1 decimals", "%2 to %1 decimal", most, least);
 }
 
 NumberPicture pictureOf(const NumberColumn& column, ColumnType type) {
@@ -118,31 +117,31 @@ NumberPicture pictureOf(const NumberColumn& column, ColumnType type) {
     return picture;
 }
 
-std::string unitWords(const NumberPicture& picture) {
+Message withUnit(const Message& reason, const NumberPicture& picture) {
     switch (unitOf(picture)) {
-    case Unit::Currency: return ", with a currency";
-    case Unit::Percent: return ", in per cent";
+    case Unit::Currency: return Core::tr("%1, with a currency", reason);
+    case Unit::Percent: return Core::tr("%1, in per cent", reason);
     case Unit::None: break;
     }
-    return {};
+    return reason;
 }
 
 void nameType(const NumberColumn& column, ColumnGuess& guess, std::size_t count) {
     const bool fixed = column.smallestScale == column.largestScale && column.largestScale <= kLargestScale;
     if (column.whole) {
         guess.type = ColumnType::Integer;
-        guess.verdict.reason = "all " + counted(count, "value") + " are whole numbers";
+        guess.verdict.reason = Core::tr("all %1 values are whole numbers", "all %1 value are whole numbers", count);
     } else if (fixed && !column.exponents && !column.tooLarge) {
         guess.type = ColumnType::Numeric;
-        guess.verdict.reason = "all " + counted(count, "value") + " have " + decimalsText(column);
+        guess.verdict.reason = Core::tr("all %1 values have %2", "all %1 value have %2", count, decimalsText(column));
     } else {
         guess.type = ColumnType::Float;
-        guess.verdict.reason = column.exponents ? "numbers with exponents" : "numbers with " + decimalsText(column);
+        guess.verdict.reason = column.exponents ? Core::tr("numbers with exponents") : Core::tr("numbers with %1", decimalsText(column));
     }
     const NumberPicture picture = pictureOf(column, guess.type);
     guess.format = column.longZeroes && guess.type == ColumnType::Float ? picture.text() : picture.format(guess.type);
-    if (column.groups) guess.verdict.reason += ", in groups of three";
-    guess.verdict.reason += unitWords(picture);
+    if (column.groups) guess.verdict.reason = Core::tr("%1, in groups of three", guess.verdict.reason);
+    guess.verdict.reason = withUnit(guess.verdict.reason, picture);
 }
 
 /// "USD12" may be a code as well: a currency's letters stand apart from whole numbers.
@@ -159,8 +158,8 @@ bool isDialled(const NumberColumn& column) { return column.picture.before == "+"
 ColumnGuess codeGuess(const NumberColumn& column) {
     ColumnGuess guess;
     guess.verdict = {0.9,
-                     column.leadingZero ? "digits with leading zeros: a code, not a number"
-                                        : "digits too long for a number: a code",
+                     column.leadingZero ? Core::tr("digits with leading zeros: a code, not a number")
+                                        : Core::tr("digits too long for a number: a code"),
                      {},
                      {}};
     return guess;

@@ -48,10 +48,13 @@ bool holds(std::string_view text, char first, char second) {
 
 void sayQuote(const DialectScore& best, Verdict& verdict) {
     const char quote = best.dialect.quote;
-    verdict.reason = counted(best.quoted, "field") + " stand" + (best.quoted == 1 ? "s" : "") + " between " + quote +
-                     " and " + quote;
+    verdict.reason = Core::tr("%1 fields stand between %2 and %2", "%1 field stands between %2 and %2", best.quoted, quote);
     verdict.confidence = best.stray == 0 ? (best.quoted > 3 ? 0.98 : 0.85) : 0.7;
-    if (best.stray > 0) verdict.reason += "; after " + grouped(best.stray) + " of them more text follows";
+    if (best.stray > 0) verdict.reason = Core::tr("%1; after %2 of them more text follows", verdict.reason, best.stray);
+}
+
+Message escapedMarks(std::size_t marks) {
+    return Core::tr("%1 marks escaped by a backslash", "%1 mark escaped by a backslash", marks);
 }
 
 void sayEscape(const DialectScore& best, Verdict& verdict) {
@@ -59,10 +62,10 @@ void sayEscape(const DialectScore& best, Verdict& verdict) {
     const std::size_t marks = backslash ? best.escaped : best.doubled;
     verdict.confidence = marks > 2 ? 0.98 : marks > 0 ? 0.9 : 0.6;
     if (marks == 0)
-        verdict.reason = "no quoted field holds a quote; doubling it is the usual way";
+        verdict.reason = Core::tr("no quoted field holds a quote; doubling it is the usual way");
     else
-        verdict.reason =
-            counted(marks, "mark") + (backslash ? " escaped by a backslash" : " written twice inside quotes");
+        verdict.reason = backslash ? escapedMarks(marks)
+                                   : Core::tr("%1 marks written twice inside quotes", "%1 mark written twice inside quotes", marks);
 }
 
 bool isNumeric(ColumnType type) {
@@ -116,20 +119,20 @@ void judgeQuote(const DialectScore& best, std::string_view text, Sniffed& sniffe
     }
     dialect.quoting = Quoting::None;
     if (dialect.escape == Escape::Backslash) {
-        quote = {0.85, "no field is quoted; delimiters inside fields have a backslash before them", {}, {}};
-        escape = {0.95, counted(best.escaped, "mark") + " escaped by a backslash", {}, {}};
+        quote = {0.85, Core::tr("no field is quoted; delimiters inside fields have a backslash before them"), {}, {}};
+        escape = {0.95, escapedMarks(best.escaped), {}, {}};
         return;
     }
     if (text.find('"') != std::string_view::npos) {
-        quote = {0.85, "double quotes stand inside fields and never around them", {}, {}};
-        escape = {0.85, "nothing is quoted", {}, {}};
+        quote = {0.85, Core::tr("double quotes stand inside fields and never around them"), {}, {}};
+        escape = {0.85, Core::tr("nothing is quoted"), {}, {}};
         return;
     }
     dialect.quote = '"';
     dialect.escape = Escape::Doubled;
     dialect.quoting = Quoting::Minimal;
-    quote = {0.5, "no field is quoted; the double quote is the usual mark where one must be", {}, {}};
-    escape = {0.5, "no field is quoted; doubling a quote is the usual way", {}, {}};
+    quote = {0.5, Core::tr("no field is quoted; the double quote is the usual mark where one must be"), {}, {}};
+    escape = {0.5, Core::tr("no field is quoted; doubling a quote is the usual way"), {}, {}};
 }
 
 void judgeQuoting(const Records& records, std::size_t firstRow, Sniffed& sniffed) {
@@ -139,9 +142,9 @@ void judgeQuoting(const Records& records, std::size_t firstRow, Sniffed& sniffed
         for (std::size_t c = 0; c < std::min(records.row(i).size(), sniffed.columns.size()); ++c)
             counts.add(records.row(i)[c], isNumeric(sniffed.columns[c].type), sniffed.dialect);
     sniffed.dialect.quoting = quotingOf(counts);
-    std::string& reason = sniffed.verdicts[Stage::Quote].reason;
-    if (sniffed.dialect.quoting == Quoting::All) reason += "; every field is quoted";
-    if (sniffed.dialect.quoting == Quoting::NonNumeric) reason += "; every field but numbers is quoted";
+    Message& reason = sniffed.verdicts[Stage::Quote].reason;
+    if (sniffed.dialect.quoting == Quoting::All) reason = Core::tr("%1; every field is quoted", reason);
+    if (sniffed.dialect.quoting == Quoting::NonNumeric) reason = Core::tr("%1; every field but numbers is quoted", reason);
 }
 
 } // namespace understudy::sniffing

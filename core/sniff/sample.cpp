@@ -89,8 +89,4 @@ std::string shown(std::string_view text) {
     return result + (text.size() > 40 ? "…'" : "'");
 }
 
-std::string counted(std::size_t number, const std::string& thing) {
-    return grouped(number) + " " + thing + (number == 1 ? "" : "s");
-}
-
 } // namespace understudy::sniffing

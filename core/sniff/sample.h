@@ -60,7 +60,4 @@ Records splitRecords(Text text, const Dialect& dialect, std::size_t limit);
 /// Text as messages show it: control characters by name, at most 40 bytes.
 std::string shown(std::string_view text);
 
-/// "1 field", "7 fields"; numbers grouped.
-std::string counted(std::size_t number, const std::string& thing);
-
 } // namespace understudy::sniffing

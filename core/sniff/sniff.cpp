@@ -18,8 +18,7 @@ using namespace sniffing;
 constexpr const char* kStageNames[] = {"encoding",      "delimiter", "quote",     "escape", "line_end",
                                        "custom_header", "header",    "null_text", "types"};
 
-void report(Sniffed& sniffed, Severity severity, const char* code, std::string message, Position position,
-            std::string fix) {
+void report(Sniffed& sniffed, Severity severity, const char* code, Message message, Position position, Message fix) {
     sniffed.diagnostics.push_back(finding(severity, code, std::move(message), std::move(position), std::move(fix)));
 }
 
@@ -68,8 +67,8 @@ bool Sniffer::decode() {
     m_text = m_bytes.substr(guess.markBytes);
     if (!transcode(guess)) return false;
     if (m_text.find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
-    report(m_sniffed, Severity::Error, "empty-file", m_bytes.empty() ? "the file is empty" : "the file holds no text",
-           {m_name, 1, 1}, "Choose a file with at least one record.");
+    report(m_sniffed, Severity::Error, "empty-file", m_bytes.empty() ? Core::tr("the file is empty") : Core::tr("the file holds no text"),
+           {m_name, 1, 1}, Core::tr("Choose a file with at least one record."));
     return false;
 }
 
@@ -86,11 +85,13 @@ bool Sniffer::transcode(const EncodingGuess& guess) {
     m_text = m_decoded;
     if (transcoder->replaced() > 0)
         report(m_sniffed, Severity::Warning, "invalid-bytes",
-               counted(transcoder->replaced(), "byte") + " cannot be read as " + guess.encoding + ", the first here",
-               placeOf(m_text.find("\xef\xbf\xbd")), "Set another encoding.");
+               Core::tr("%1 bytes cannot be read as %2, the first here", "%1 byte cannot be read as %2, the first here",
+                        transcoder->replaced(), guess.encoding),
+               placeOf(m_text.find("\xef\xbf\xbd")), Core::tr("Set another encoding."));
     if (transcoder->isCut() && m_complete)
-        report(m_sniffed, Severity::Warning, "cut-character", "the file ends within a character of " + guess.encoding,
-               placeOf(m_text.size()), "The file is cut off, or in another encoding.");
+        report(m_sniffed, Severity::Warning, "cut-character", 
+               Core::tr("the file ends within a character of %1", guess.encoding),
+               placeOf(m_text.size()), Core::tr("The file is cut off, or in another encoding."));
     return true;
 }
 
@@ -100,8 +101,9 @@ void Sniffer::checkHeaderFile() {
     const std::size_t width = m_sniffed.columns.size();
     if (m_headerNames.empty() || m_headerNames.size() == width) return;
     report(m_sniffed, Severity::Warning, "header-file-width",
-           "the header file names " + counted(m_headerNames.size(), "column") + ", the table has " + grouped(width),
-           {m_options.headerFile, 1, 1}, "Add or remove names, or check the delimiter.");
+           Core::tr("the header file names %1 columns, the table has %2", "the header file names %1 column, the table has %2",
+                    m_headerNames.size(), width),
+           {m_options.headerFile, 1, 1}, Core::tr("Add or remove names, or check the delimiter."));
 }
 
 void Sniffer::count(const Records& records, std::size_t textBytes) {
@@ -121,8 +123,9 @@ void Sniffer::checkRows(const Records& records, std::size_t firstRow, const Posi
     if (!m_complete || records.size() > firstRow || records.openQuote || hasErrors(m_sniffed.diagnostics)) return;
     const bool named = firstRow > 0;
     report(m_sniffed, Severity::Error, "no-rows",
-           named ? "the table has a row of names and no rows below it" : "the file holds only its first line and no rows",
-           {m_name, start.line + static_cast<int>(records.nextLine) - 1, 1}, "Give a sample with at least one row.");
+           named ? Core::tr("the table has a row of names and no rows below it")
+                 : Core::tr("the file holds only its first line and no rows"),
+           {m_name, start.line + static_cast<int>(records.nextLine) - 1, 1}, Core::tr("Give a sample with at least one row."));
 }
 
 void Sniffer::readTable(Text text) {
@@ -151,8 +154,8 @@ Sniffed Sniffer::run() {
     if (!decode()) return std::move(m_sniffed);
     readTable({m_text, m_complete});
     if (!m_sniffed.isTable() && !hasErrors(m_sniffed.diagnostics))
-        report(m_sniffed, Severity::Error, "no-records", "no record ends within the sample", {m_name, 1, 1},
-               "Check the line end of the file.");
+        report(m_sniffed, Severity::Error, "no-records", Core::tr("no record ends within the sample"), {m_name, 1, 1},
+               Core::tr("Check the line end of the file."));
     m_sniffed.dialect.finalLineEnd = !m_complete || m_text.back() == '\n' || m_text.back() == '\r';
     return std::move(m_sniffed);
 }

@@ -25,7 +25,7 @@ const char* stageName(Stage stage);
 /// How sure a stage is, and why, in words.
 struct Verdict {
     double confidence = 0;  ///< 0 to 1.
-    std::string reason;     ///< "every one of 2,000 lines splits into 7 fields"
+    Message reason;         ///< "every one of 2,000 lines splits into 7 fields"
     bool overridden = false;
     std::vector<std::string> alternatives; ///< Other readings that fit almost as well, best first.
 };

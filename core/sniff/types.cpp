@@ -25,12 +25,13 @@ ColumnGuess textGuess(const Texts& texts) {
     ColumnGuess guess;
     const auto numbers = static_cast<std::size_t>(std::count_if(texts.begin(), texts.end(), looksNumeric));
     const bool nearly = numbers * 10 >= texts.size() * 8;
-    guess.verdict = {0.95, "text", {}, {}};
+    guess.verdict = {0.95, Core::tr("text"), {}, {}};
     if (!nearly) return guess;
     const auto other = std::find_if_not(texts.begin(), texts.end(), looksNumeric);
     guess.verdict.confidence = 0.6;
-    guess.verdict.reason = grouped(numbers) + " of " + counted(texts.size(), "value") + " are numbers";
-    if (other != texts.end()) guess.verdict.reason += "; others are not, such as " + shown(*other);
+    guess.verdict.reason = Core::tr("%2 of %1 values are numbers", "%2 of %1 value are numbers", texts.size(), numbers);
+    if (other != texts.end())
+        guess.verdict.reason = Core::tr("%1; others are not, such as %2", guess.verdict.reason, shown(*other));
     return guess;
 }
 
@@ -61,7 +62,7 @@ void applyOverride(const ColumnOverride& chosen, Column& column, Verdict& verdic
     if (chosen.type && *chosen.type != column.type) column.format.clear();
     if (chosen.type) column.type = *chosen.type;
     if (chosen.format) column.format = *chosen.format;
-    verdict = {1.0, "set by hand", true, {}};
+    verdict = {1.0, Core::tr("set by hand"), true, {}};
 }
 
 void sayAmbiguousDate(const Column& column, const Verdict& verdict, const std::string& name, std::int64_t line,
@@ -71,14 +72,14 @@ void sayAmbiguousDate(const Column& column, const Verdict& verdict, const std::s
     diagnostic.severity = Severity::Hint;
     diagnostic.code = "ambiguous-date";
     diagnostic.message =
-        "the dates of '" + column.name + "' read as " + column.format + " and as " + verdict.alternatives.front();
+        Core::tr("the dates of '%1' read as %2 and as %3", column.name, column.format, verdict.alternatives.front());
     diagnostic.position = {name, static_cast<int>(line), 1};
-    diagnostic.fix = "Set the column's format if the first reading is wrong.";
+    diagnostic.fix = Core::tr("Set the column's format if the first reading is wrong.");
     sniffed.diagnostics.push_back(std::move(diagnostic));
 }
 
 Verdict overallVerdict(const Sniffed& sniffed) {
-    Verdict verdict{1.0, "", false, {}};
+    Verdict verdict{1.0, {}, false, {}};
     std::map<std::string, std::size_t> counts;
     for (std::size_t i = 0; i < sniffed.columns.size(); ++i) {
         verdict.confidence = std::min(verdict.confidence, sniffed.columnVerdicts[i].confidence);
@@ -86,14 +87,15 @@ Verdict overallVerdict(const Sniffed& sniffed) {
         ++counts[typeName(sniffed.columns[i].type)];
     }
     for (const auto& [type, count] : counts)
-        verdict.reason += (verdict.reason.empty() ? "" : ", ") + grouped(count) + " " + type;
+        verdict.reason = verdict.reason.empty() ? Core::tr("%1 %2", count, type)
+                                                : Core::tr("%1, %2 %3", verdict.reason, count, type);
     return verdict;
 }
 
 } // namespace
 
 ColumnGuess guessColumn(const Texts& texts, std::string_view name, const TableHabits& habits) {
-    if (texts.empty()) return {ColumnType::String, {}, {0.3, "no value to judge by", {}, {}}, false};
+    if (texts.empty()) return {ColumnType::String, {}, {0.3, Core::tr("no value to judge by"), {}, {}}, false};
     if (auto guess = guessBoolean(texts, name)) return *guess;
     if (areCompactDates(texts)) return guessMoment(texts, habits).value_or(ColumnGuess{});
     if (auto guess = guessNumber(texts, habits)) return *guess;

@@ -37,7 +37,7 @@ public:
         if (!m_file || std::fwrite(bytes.data(), 1, taken, m_file) != taken) return failedCall(errno, m_path);
         m_size += taken;
         m_full |= taken < bytes.size();
-        if (m_full) return fail(ErrorCode::Cancelled, "The sample is full", m_path);
+        if (m_full) return fail(ErrorCode::Cancelled, Core::tr("The sample is full"), m_path);
         return {};
     }
 

@@ -3,16 +3,18 @@
 
 #include "base/text.h"
 #include "recipe/recipe.h"
+#include "ui/message_text.h"
 
 #include <algorithm>
 
 namespace understudy::ui {
 
-std::string functionHelp(std::string_view name) {
+QString functionHelp(std::string_view name) {
     const auto& functions = recipe::functions();
     const auto info = std::find_if(functions.begin(), functions.end(), [&](const auto& f) { return f.name == name; });
     if (info == functions.end()) return {};
-    return info->name + "(" + join(info->parameters, ", ") + ")\n" + info->summary + "\n" + info->example;
+    const QString call = QString::fromStdString(info->name + "(" + join(info->parameters, ", ") + ")");
+    return call + u'\n' + messageText(info->summary) + u'\n' + QString::fromStdString(info->example);
 }
 
 } // namespace understudy::ui

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
+#include <QString>
+
 #include <string_view>
 
 namespace understudy::ui {
 
 /// The documentation of a function of the recipe language as a call tip: its parameters, what it does, an example.
 /// Empty if there is no such function.
-std::string functionHelp(std::string_view name);
+QString functionHelp(std::string_view name);
 
 } // namespace understudy::ui

@@ -3,6 +3,7 @@
 
 #include "ui/editor/preview_model.h"
 #include "ui/editor/table_picker.h"
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
@@ -146,7 +147,7 @@ void LivePreview::showResult(const PreviewResult& result) {
     m_cost->setText(tr("%n row(s)", nullptr, m_model->rowCount()) +
                     tr(" · %1 ms").arg(std::max(1L, std::lround(result.milliseconds))));
     m_class->setText(result.table ? classSentence(result.table->rowClass) : QString());
-    m_class->setToolTip(result.table ? QString::fromStdString(result.table->reason) : QString());
+    m_class->setToolTip(result.table ? messageText(result.table->reason) : QString());
     showComparison(result);
     Q_EMIT shown();
 }

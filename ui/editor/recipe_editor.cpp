@@ -25,8 +25,9 @@ constexpr int kLineSpacing = 2;
 bool isWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; }
 
 QByteArray listEntry(const recipe::Completion& completion) {
-    const std::string detail = completion.detail.empty() ? "" : "   " + completion.detail;
-    return QByteArray::fromStdString(completion.text + detail).replace('\n', ' ');
+    QString entry = QString::fromStdString(completion.text);
+    if (!completion.detail.empty()) entry += QStringLiteral("   ") + messageText(completion.detail);
+    return entry.replace(u'\n', u' ').toUtf8();
 }
 
 bool before(const Position& a, const Position& b) {
@@ -202,7 +203,7 @@ QString RecipeEditor::helpAt(int position) const {
         if (diagnostic.position.line > 0 && position >= start && position <= start + length)
             return messageText(diagnostic.message) + (diagnostic.fix.empty() ? QString() : u'\n' + messageText(diagnostic.fix));
     }
-    return QString::fromStdString(functionHelp(wordAt(position).toStdString()));
+    return functionHelp(wordAt(position).toStdString());
 }
 
 void RecipeEditor::showHelp(int position) {

@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "ui/history/batch_details.h"
 #include "ui/history/batch_words.h"
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/settings/preferences.h"
 #include "ui/theme/icon.h"
@@ -150,7 +151,7 @@ void BatchesPage::reload() {
 void BatchesPage::showList(BatchList list) {
     m_strip->clear();
     if (list.error) m_strip->showError(*list.error);
-    else if (!list.notice.empty()) m_strip->show(Tone::Warn, QString::fromStdString(list.notice));
+    else if (!list.notice.empty()) m_strip->show(Tone::Warn, messageText(list.notice));
     m_model.setBatches(std::move(list.batches));
     const bool any = m_model.rowCount() > 0;
     if (isFiltered()) m_empty->set(tr("No batch fits the search and filters."), tr("Show all batches"));

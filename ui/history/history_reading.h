@@ -14,7 +14,7 @@ namespace understudy::ui {
 /// What reading the history gave; each function opens it anew, so that it can run on any thread.
 struct BatchList {
     std::vector<BatchSummary> batches;
-    std::string notice;
+    Message notice;
     std::optional<Error> error;
 };
 BatchList readBatches(const std::string& historyFolder, const HistoryFilter& filter);

@@ -22,7 +22,7 @@ public:
         if (m_basic) request.headers.push_back({"Authorization", "Basic " + basicText()});
         else request.form.insert(request.form.end(), {{"client_id", m_id}, {"client_secret", m_secret}});
         request.origin = m_origin;
-        request.advice = "Sign in again: in the studio under Settings, or by gcloud auth application-default login.";
+        request.advice = Core::tr("Sign in again: in the studio under Settings, or by gcloud auth application-default login.");
         const auto answer = askForToken(request, m_options, stop);
         if (!answer) return tl::unexpected(answer.error());
         if (const std::string following = textOf(*answer, "refresh_token"); !following.empty()) m_refresh = following;

@@ -7,14 +7,14 @@ namespace understudy::auth {
 Result<void> requireMembers(const nlohmann::json& file, const std::string& origin, std::initializer_list<const char*> names) {
     for (const char* name : names)
         if (textOf(file, name).empty())
-            return fail(ErrorCode::Credentials, std::string("The credential file has no ") + name, origin, "Download or make it again.");
+            return fail(ErrorCode::Credentials, Core::tr("The credential file has no %1", name), origin, Core::tr("Download or make it again."));
     return {};
 }
 
 Result<void> requireGoogle(const std::string& url, const std::string& origin) {
     if (isGoogle(url)) return {};
-    return fail(ErrorCode::Credentials, "The credential file would send secrets to " + http::hostOf(url), origin,
-                "Only https hosts below googleapis.com are asked; get the file from Google Cloud.");
+    return fail(ErrorCode::Credentials, Core::tr("The credential file would send secrets to %1", http::hostOf(url)), origin,
+                Core::tr("Only https hosts below googleapis.com are asked; get the file from Google Cloud."));
 }
 
 Result<Found> anyAccount(const nlohmann::json& file, const std::string& origin, const AuthOptions& options) {
@@ -25,16 +25,17 @@ Result<Found> anyAccount(const nlohmann::json& file, const std::string& origin, 
     if (type == "external_account") return externalAccount(file, origin, options);
     if (type == "external_account_authorized_user") return externalAccountUser(file, origin, options);
     if (type == "gdch_service_account")
-        return fail(ErrorCode::Unsupported, "Accounts of Google Distributed Cloud are not built yet", origin, "Use a service account's key.");
-    return fail(ErrorCode::Credentials, type.empty() ? "This is no credential file of Google's" : "There is no credential type '" + type + "'",
-                origin, "Give a service account's key, or sign in by gcloud auth application-default login.");
+        return fail(ErrorCode::Unsupported, Core::tr("Accounts of Google Distributed Cloud are not built yet"), origin, Core::tr("Use a service account's key."));
+    return fail(ErrorCode::Credentials, type.empty() ? Core::tr("This is no credential file of Google's")
+                                                     : Core::tr("There is no credential type '%1'", type),
+                origin, Core::tr("Give a service account's key, or sign in by gcloud auth application-default login."));
 }
 
 Result<std::shared_ptr<Credentials>> credentialsFrom(const std::string& json, const std::string& origin, const AuthOptions& options) {
     const AuthOptions prepared = preparedOptions(options);
     const auto file = nlohmann::json::parse(json, nullptr, false);
     if (!file.is_object())
-        return fail(ErrorCode::Credentials, "The credential file is no JSON", origin, "Download or make it again.");
+        return fail(ErrorCode::Credentials, Core::tr("The credential file is no JSON"), origin, Core::tr("Download or make it again."));
     auto found = anyAccount(file, origin, prepared);
     if (!found) return tl::unexpected(found.error());
     found->account.id = "adc";

@@ -32,9 +32,9 @@ fs::path gcloudFile(const AuthOptions& options) {
 Result<std::shared_ptr<Credentials>> fromFile(const fs::path& path, const std::string& origin, const AuthOptions& options) {
     std::error_code error;
     if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kLargestFile)
-        return fail(ErrorCode::Credentials, "There is no credential file", origin, "Name a service account's key file.");
+        return fail(ErrorCode::Credentials, Core::tr("There is no credential file"), origin, Core::tr("Name a service account's key file."));
     std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::Credentials, "The credential file may not be read", origin, "Give yourself the right to read it.");
+    if (!file) return fail(ErrorCode::Credentials, Core::tr("The credential file may not be read"), origin, Core::tr("Give yourself the right to read it."));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     return credentialsFrom(text, origin, options);
 }
@@ -48,11 +48,12 @@ Result<std::shared_ptr<Credentials>> fromMetadata(const AuthOptions& options, st
 }
 
 tl::unexpected<Error> nothingFound(const fs::path& gcloud, bool askedMetadata) {
-    std::string places = std::string(kVariable) + " is not set, nobody signed in here, there is no " + gcloud.string();
-    places += askedMetadata ? ", and no metadata server answers" : ", and the metadata server was not asked";
-    return fail(ErrorCode::Credentials, "There are no credentials for Google Cloud: " + places, {},
-                std::string("Sign in in the studio under Settings, run gcloud auth application-default login, or set ") + kVariable +
-                    " to a service account's key file.");
+    const Message server = askedMetadata ? Core::tr("no metadata server answers") : Core::tr("the metadata server was not asked");
+    return fail(ErrorCode::Credentials,
+                Core::tr("There are no credentials for Google Cloud: %1 is not set, nobody signed in here, there is no %2, and %3",
+                         kVariable, gcloud.string(), server), {},
+                Core::tr("Sign in in the studio under Settings, run gcloud auth application-default login, or set %1 to a "
+                         "service account's key file.", kVariable));
 }
 
 } // namespace
@@ -76,7 +77,7 @@ Result<std::shared_ptr<Credentials>> defaultCredentials(const AuthOptions& given
     const bool askMetadata = options.allowMetadata || options.environment("GCE_METADATA_HOST");
     if (askMetadata)
         if (auto machine = fromMetadata(options, stop)) return machine;
-    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
     return nothingFound(gcloud, askMetadata);
 }
 

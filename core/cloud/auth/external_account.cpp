@@ -9,7 +9,7 @@ namespace understudy::auth {
 
 namespace {
 
-constexpr const char* kMendAdvice = "See whether the identity provider's token is there and not too old.";
+Message mendAdvice() { return Core::tr("See whether the identity provider's token is there and not too old."); }
 
 /// Workload identity federation (https://google.aip.dev/auth/4117): a token of another provider, from a file or an URL,
 /// is exchanged at Google's security token service.
@@ -30,7 +30,7 @@ public:
                         {"subject_token_type", textOf(m_file, "subject_token_type")},
                         {"subject_token", *subject}};
         request.origin = m_origin;
-        request.advice = kMendAdvice;
+        request.advice = mendAdvice();
         const auto answer = askForToken(request, m_options, stop);
         if (!answer) return tl::unexpected(answer.error());
         return tokenFrom(*answer, m_options, m_origin);
@@ -49,7 +49,8 @@ private:
         std::ifstream file(path, std::ios::binary);
         std::string text{std::istreambuf_iterator<char>(file), {}};
         if (!file && text.empty())
-            return fail(ErrorCode::Credentials, "The token of the identity provider could not be read from " + path, m_origin, kMendAdvice);
+            return fail(ErrorCode::Credentials, Core::tr("The token of the identity provider could not be read from %1", path),
+                        m_origin, mendAdvice());
         return text;
     }
 
@@ -58,14 +59,15 @@ private:
         request.url = textOf(credentialSource(), "url");
         request.repeat = http::Repeat::Always;
         request.authorize = false;
-        request.purpose = "get the identity provider's token";
+        request.purpose = Core::tr("get the identity provider's token");
         const nlohmann::json headers = credentialSource().value("headers", nlohmann::json::object());
         for (const auto& [name, value] : headers.items())
             if (value.is_string()) request.headers.push_back({name, value.get<std::string>()});
         const auto response = m_options.client->send(request, stop);
         if (!response) return tl::unexpected(response.error());
         if (!response->ok())
-            return fail(ErrorCode::Credentials, "The identity provider answered " + std::to_string(response->status), m_origin, kMendAdvice);
+            return fail(ErrorCode::Credentials, 
+                        Core::tr("The identity provider answered %1", std::to_string(response->status)), m_origin, mendAdvice());
         return response->body;
     }
 
@@ -75,7 +77,7 @@ private:
         std::string token(trimmed(text));
         if (textOf(format, "type") == "json")
             token = textOf(nlohmann::json::parse(text, nullptr, false), textOf(format, "subject_token_field_name").c_str());
-        if (token.empty()) return fail(ErrorCode::Credentials, "The identity provider gave no token", m_origin, kMendAdvice);
+        if (token.empty()) return fail(ErrorCode::Credentials, Core::tr("The identity provider gave no token"), m_origin, mendAdvice());
         return token;
     }
 
@@ -89,8 +91,8 @@ Result<void> checkSource(const nlohmann::json& file, const std::string& origin) 
     const nlohmann::json source = file.value("credential_source", nlohmann::json());
     if (!textOf(source, "file").empty() || !textOf(source, "url").empty())
         if (textOf(source, "environment_id").empty()) return {};
-    return fail(ErrorCode::Unsupported, "This external account gets its token by a program or from Amazon", origin,
-                "Use a credential_source with a file or an url, or a service account's key.");
+    return fail(ErrorCode::Unsupported, Core::tr("This external account gets its token by a program or from Amazon"), origin,
+                Core::tr("Use a credential_source with a file or an url, or a service account's key."));
 }
 
 } // namespace

@@ -25,7 +25,7 @@ public:
         if (m_delegates.is_array() && !m_delegates.empty()) request.body["delegates"] = m_delegates;
         request.headers = {{"Authorization", "Bearer " + own->text}};
         request.origin = m_origin;
-        request.advice = "The account needs the role Service Account Token Creator on the account it acts as.";
+        request.advice = Core::tr("The account needs the role Service Account Token Creator on the account it acts as.");
         const auto answer = askForToken(request, m_options, stop);
         if (!answer) return tl::unexpected(answer.error());
         return tokenOf(*answer);
@@ -36,7 +36,7 @@ private:
         const QDateTime until = QDateTime::fromString(QString::fromStdString(textOf(answer, "expireTime")), Qt::ISODate);
         Token token{textOf(answer, "accessToken"), http::Milliseconds(until.toMSecsSinceEpoch())};
         if (token.text.empty() || !until.isValid())
-            return fail(ErrorCode::Credentials, "The token service answered without an access token", m_origin, "Try again.");
+            return fail(ErrorCode::Credentials, Core::tr("The token service answered without an access token"), m_origin, Core::tr("Try again."));
         return token;
     }
 

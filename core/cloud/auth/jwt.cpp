@@ -48,11 +48,11 @@ std::string base64Url(std::string_view bytes) {
 Result<std::string> signedJwt(const nlohmann::json& claims, const std::string& keyId, const std::string& privateKey) {
     const Key key = readKey(privateKey);
     if (!key || EVP_PKEY_base_id(key.get()) != EVP_PKEY_RSA)
-        return fail(ErrorCode::Credentials, "The private key is no RSA key in PEM form");
+        return fail(ErrorCode::Credentials, Core::tr("The private key is no RSA key in PEM form"));
     const nlohmann::json head = {{"alg", "RS256"}, {"typ", "JWT"}, {"kid", keyId}};
     const std::string text = base64Url(head.dump()) + "." + base64Url(claims.dump());
     const std::string made = signature(key.get(), text);
-    if (made.empty()) return fail(ErrorCode::Credentials, "The private key could not sign");
+    if (made.empty()) return fail(ErrorCode::Credentials, Core::tr("The private key could not sign"));
     return text + "." + base64Url(made);
 }
 

@@ -47,8 +47,9 @@ std::string randomText(int bytes) {
 Result<std::unique_ptr<LoopbackListener>> LoopbackListener::open() {
     std::unique_ptr<LoopbackListener> listener(new LoopbackListener);
     if (!listener->m_server.listen(QHostAddress::LocalHost, 0))
-        return fail(ErrorCode::Io, "No port could be opened for the browser's answer: " + listener->m_server.errorString().toStdString(),
-                    "127.0.0.1", "See whether a firewall forbids it.");
+        return fail(ErrorCode::Io, 
+                    Core::tr("No port could be opened for the browser's answer: %1", listener->m_server.errorString().toStdString()),
+                    "127.0.0.1", Core::tr("See whether a firewall forbids it."));
     listener->m_path = "/" + randomText(12);
     listener->m_uri = "http://127.0.0.1:" + std::to_string(listener->m_server.serverPort()) + listener->m_path;
     return listener;
@@ -70,12 +71,12 @@ Result<LoopbackListener::Redirect> LoopbackListener::wait(const std::string& sta
                                                           std::stop_token stop) {
     const auto end = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < end) {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         if (!m_server.waitForNewConnection(kLookEvery)) continue;
         const std::unique_ptr<QTcpSocket> browser(m_server.nextPendingConnection());
         if (auto redirect = serve(*browser, state)) return *redirect;
     }
-    return fail(ErrorCode::Credentials, "Nobody signed in within " + std::to_string(patience.count() / 60) + " minutes", {}, "Sign in again.");
+    return fail(ErrorCode::Credentials, Core::tr("Nobody signed in within %1 minutes", patience.count() / 60), {}, Core::tr("Sign in again."));
 }
 
 } // namespace understudy::auth

@@ -21,13 +21,13 @@ Result<std::string> ask(const std::string& path, const AuthOptions& options, std
     request.headers = {{"Metadata-Flavor", "Google"}};
     request.repeat = http::Repeat::Always;
     request.authorize = false;
-    request.purpose = "ask the metadata server";
+    request.purpose = Core::tr("ask the metadata server");
     request.stall = std::chrono::seconds(3);
     http::Backoff backoff(kPolicy, options.clock, http::randomJitter());
     const auto response = options.client->send(request, backoff, stop);
     if (!response) return tl::unexpected(response.error());
     if (!response->ok() || response->header("Metadata-Flavor") != "Google")
-        return fail(ErrorCode::NotFound, "There is no metadata server here", kOrigin);
+        return fail(ErrorCode::NotFound, Core::tr("There is no metadata server here"), kOrigin);
     return std::string(trimmed(response->body));
 }
 

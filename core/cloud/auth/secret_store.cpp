@@ -12,7 +12,7 @@ namespace understudy::auth {
 namespace {
 
 tl::unexpected<Error> noSecret(const std::string& name) {
-    return fail(ErrorCode::NotFound, "There is no secret of this name", name);
+    return fail(ErrorCode::NotFound, Core::tr("There is no secret of this name"), name);
 }
 
 class MemoryStore : public SecretStore {

@@ -18,14 +18,14 @@ public:
         auto assertion = signedJwt(claims(), m_keyId, m_key);
         if (!assertion) {
             assertion.error().where = m_origin;
-            assertion.error().advice = "Download the key again.";
+            assertion.error().advice = Core::tr("Download the key again.");
             return tl::unexpected(assertion.error());
         }
         TokenRequest request;
         request.url = m_tokenUrl;
         request.form = {{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"}, {"assertion", *assertion}};
         request.origin = m_origin;
-        request.advice = "See whether the key is still listed in Google Cloud, and whether this computer's clock is right.";
+        request.advice = Core::tr("See whether the key is still listed in Google Cloud, and whether this computer's clock is right.");
         const auto answer = askForToken(request, m_options, stop);
         if (!answer) return tl::unexpected(answer.error());
         return tokenFrom(*answer, m_options, m_origin);

@@ -60,7 +60,7 @@ Result<nlohmann::json> exchangeCode(const OAuthClient& client, const AuthOptions
     request.form = {{"grant_type", "authorization_code"}, {"code", code},           {"client_id", client.id},
                     {"client_secret", client.secret},     {"redirect_uri", redirect}, {"code_verifier", verifier}};
     request.origin = kOrigin;
-    request.advice = "Sign in again.";
+    request.advice = Core::tr("Sign in again.");
     request.repeat = http::Repeat::Never;
     return askForToken(request, options, stop);
 }
@@ -91,8 +91,8 @@ Result<OAuthClient> oauthClientFrom(const std::string& json) {
     client.id = textOf(part, "client_id");
     client.secret = textOf(part, "client_secret");
     if (client.id.empty())
-        return fail(ErrorCode::Credentials, "This is no OAuth client of type desktop", {},
-                    "Make one in Google Cloud under APIs and services, Credentials, and download its JSON.");
+        return fail(ErrorCode::Credentials, Core::tr("This is no OAuth client of type desktop"), {},
+                    Core::tr("Make one in Google Cloud under APIs and services, Credentials, and download its JSON."));
     return client;
 }
 
@@ -107,7 +107,7 @@ Result<std::shared_ptr<Credentials>> signIn(const OAuthClient& client, const Aut
     const auto answer = (*listener)->wait(state, kPatience, stop);
     if (!answer) return tl::unexpected(answer.error());
     if (answer->code.empty())
-        return fail(ErrorCode::Credentials, "The sign-in was refused: " + answer->error, {}, "Sign in again and allow the access.");
+        return fail(ErrorCode::Credentials, Core::tr("The sign-in was refused: %1", answer->error), {}, Core::tr("Sign in again and allow the access."));
     const auto tokens = exchangeCode(client, options, answer->code, redirect, verifier, stop);
     if (!tokens) return tl::unexpected(tokens.error());
     const nlohmann::json file = keptFile(client, *tokens);
@@ -135,7 +135,7 @@ Result<void> signOut(const AuthOptions& given, SecretStore& store, std::stop_tok
         "token=" + http::encoded(textOf(nlohmann::json::parse(*kept, nullptr, false), "refresh_token")));
     request.repeat = http::Repeat::Always;
     request.authorize = false;
-    request.purpose = "sign out";
+    request.purpose = Core::tr("sign out");
     const auto revoked = options.client->send(request, stop);
     if (auto removed = store.remove(kStoreName); !removed) return removed;
     return revoked ? Result<void>() : tl::unexpected(revoked.error());

@@ -25,7 +25,7 @@ bool TokenCredentials::isFresh() const {
 
 Result<Token> TokenCredentials::token(std::stop_token stop) {
     std::unique_lock lock(m_mutex);
-    if (!m_changed.wait(lock, stop, [&] { return !m_fetching; })) return fail(ErrorCode::Cancelled, "Cancelled");
+    if (!m_changed.wait(lock, stop, [&] { return !m_fetching; })) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
     if (isFresh()) return m_token;
     m_fetching = true;
     lock.unlock();

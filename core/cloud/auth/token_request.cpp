@@ -26,19 +26,19 @@ http::Request httpRequest(const TokenRequest& wanted) {
     request.body = std::make_shared<const std::string>(json ? wanted.body.dump() : formText(wanted.form));
     request.repeat = wanted.repeat;
     request.authorize = false;
-    request.purpose = "get an access token";
+    request.purpose = Core::tr("get an access token");
     return request;
 }
 
 tl::unexpected<Error> refused(const nlohmann::json& answer, const http::Response& response, const TokenRequest& wanted) {
     const std::string word = textOf(answer, "error");
     const std::string description = http::redacted(textOf(answer, "error_description"));
-    std::string message = word == "invalid_grant" ? "The credentials have expired or were revoked" : "The credentials were refused";
-    if (!description.empty()) message += ": " + description;
-    else if (!word.empty()) message += ": " + word;
-    else message += " with status " + std::to_string(response.status);
-    while (message.ends_with('.')) message.pop_back();
-    return fail(ErrorCode::Credentials, std::move(message), wanted.origin, wanted.advice);
+    std::string why = description.empty() ? word : description;
+    while (why.ends_with('.')) why.pop_back();
+    const Message message = word == "invalid_grant" ? Core::tr("The credentials have expired or were revoked: %1", why)
+                            : !why.empty()          ? Core::tr("The credentials were refused: %1", why)
+                                                    : Core::tr("The credentials were refused with status %1", std::to_string(response.status));
+    return fail(ErrorCode::Credentials, message, wanted.origin, wanted.advice);
 }
 
 } // namespace
@@ -63,8 +63,8 @@ Result<Token> tokenFrom(const nlohmann::json& answer, const AuthOptions& options
     Token token{textOf(answer, "access_token"), options.clock->now()};
     const auto seconds = answer.find("expires_in");
     if (token.text.empty() || seconds == answer.end() || !seconds->is_number())
-        return fail(ErrorCode::Credentials, "The token service answered without an access token", origin,
-                    "Try again; if it stays so, a proxy may stand between.");
+        return fail(ErrorCode::Credentials, Core::tr("The token service answered without an access token"), origin,
+                    Core::tr("Try again; if it stays so, a proxy may stand between."));
     token.expires += std::chrono::seconds(seconds->get<std::int64_t>());
     return token;
 }

@@ -18,7 +18,7 @@ struct TokenRequest {
     nlohmann::json body;   ///< as JSON, when it is not null.
     std::vector<http::Header> headers;
     std::string origin;    ///< Where the credentials were found.
-    std::string advice;    ///< What to do when they are refused.
+    Message advice;        ///< What to do when they are refused.
     http::Repeat repeat = http::Repeat::Always;
 };
 Result<nlohmann::json> askForToken(const TokenRequest& request, const AuthOptions& options, std::stop_token stop);

@@ -6,7 +6,7 @@
 
 namespace understudy::gcs {
 
-http::Request requestTo(const http::Endpoint& endpoint, http::Method method, std::string url, std::string purpose) {
+http::Request requestTo(const http::Endpoint& endpoint, http::Method method, std::string url, Message purpose) {
     http::Request request;
     request.method = method;
     request.url = std::move(url);

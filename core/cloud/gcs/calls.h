@@ -9,7 +9,7 @@
 namespace understudy::gcs {
 
 /// A request with what all calls share: credentials only for Google itself.
-http::Request requestTo(const http::Endpoint& endpoint, http::Method method, std::string url, std::string purpose);
+http::Request requestTo(const http::Endpoint& endpoint, http::Method method, std::string url, Message purpose);
 
 /// Sends and takes any answer but a 2xx for an error at `where`.
 Result<http::Response> call(http::Client& client, const http::Request& request, const std::string& where,

@@ -53,7 +53,7 @@ Result<Object> composeOnce(Storage& storage, std::span<const Object> parts, cons
                            Precondition precondition, std::stop_token stop) {
     const std::string url = http::withQuery(objectUrl(storage.endpoint(), target.bucket, target.object) + "/compose",
                                             {{"ifGenerationMatch", generationText(precondition.generation)}});
-    http::Request request = requestTo(storage.endpoint(), http::Method::Post, url, "join the parts");
+    http::Request request = requestTo(storage.endpoint(), http::Method::Post, url, Core::tr("join the parts"));
     request.headers.push_back({"Content-Type", "application/json"});
     request.body = std::make_shared<const std::string>(bodyFor(parts));
     request.repeat = precondition.generation ? http::Repeat::WithKey : http::Repeat::Never;

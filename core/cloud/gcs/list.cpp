@@ -35,7 +35,7 @@ Result<BucketPage> Storage::buckets(const std::string& project, const std::strin
     const std::string url = http::withQuery(
         bucketsUrl(m_endpoint), {{"project", project}, {"pageToken", page}, {"fields", "items(name),nextPageToken"}});
     const auto response =
-        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "list the buckets"), where, stop);
+        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, Core::tr("list the buckets")), where, stop);
     if (!response) return tl::unexpected(response.error());
     const auto body = bodyOf(*response, where);
     if (!body) return tl::unexpected(body.error());
@@ -56,7 +56,7 @@ Result<ObjectPage> Storage::list(const Place& prefix, bool deep, const std::stri
                          {"pageToken", page},
                          {"fields", std::string("items(") + kObjectFields + "),prefixes,nextPageToken"}});
     const auto response =
-        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "list the objects"), prefix.uri(), stop);
+        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, Core::tr("list the objects")), prefix.uri(), stop);
     if (!response) return tl::unexpected(response.error());
     const auto body = bodyOf(*response, prefix.uri());
     if (!body) return tl::unexpected(body.error());

@@ -62,7 +62,7 @@ Result<void> RangeSink::write(std::string_view bytes) {
     m_skip -= before;
     bytes.remove_prefix(before);
     if (complete() && !bytes.empty())
-        return fail(ErrorCode::Cancelled, "There is more than was asked for", uriOf(m_object));
+        return fail(ErrorCode::Cancelled, Core::tr("There is more than was asked for"), uriOf(m_object));
     const std::string_view wanted =
         bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(m_end - m_next, bytes.size())));
     if (wanted.empty()) return {};

@@ -15,7 +15,7 @@ http::Request rangeRequest(const http::Endpoint& endpoint, const Object& object,
     http::Request request = requestTo(endpoint, http::Method::Get,
                                       http::withQuery(downloadUrl(endpoint, object.bucket, object.name),
                                                       {{"alt", "media"}, {"generation", generation}}),
-                                      "read the object");
+                                      Core::tr("read the object"));
     request.headers.push_back({"Range", range.wanted()});
     request.sink = &range;
     request.rawEncoding = true;

@@ -20,7 +20,7 @@ http::Request rewriteRequest(const Storage& storage, const Object& from, const P
                          {"ifSourceGenerationMatch", generation},
                          {"ifGenerationMatch", generationText(precondition.generation)},
                          {"rewriteToken", token}});
-    http::Request request = requestTo(storage.endpoint(), http::Method::Post, url, "copy the object");
+    http::Request request = requestTo(storage.endpoint(), http::Method::Post, url, Core::tr("copy the object"));
     request.repeat = precondition.generation ? http::Repeat::WithKey : http::Repeat::Never;
     return request;
 }

@@ -18,7 +18,7 @@ Result<Object> Storage::metadata(const Place& place, std::stop_token stop) {
     const std::string url =
         http::withQuery(objectUrl(m_endpoint, place.bucket, place.object), {{"fields", kObjectFields}});
     const auto response =
-        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, "look at the object"), place.uri(), stop);
+        call(*m_client, requestTo(m_endpoint, http::Method::Get, url, Core::tr("look at the object")), place.uri(), stop);
     if (!response) return tl::unexpected(response.error());
     return objectFrom(*response, place.uri());
 }
@@ -29,7 +29,7 @@ Result<void> Storage::remove(const Object& object, std::stop_token stop) {
     http::Request request = requestTo(m_endpoint, http::Method::Delete,
                                       http::withQuery(objectUrl(m_endpoint, object.bucket, object.name),
                                                       {{"generation", generation}, {"ifGenerationMatch", generation}}),
-                                      "delete the object");
+                                      Core::tr("delete the object"));
     request.repeat = http::Repeat::WithKey;
     const auto response = m_client->send(request, stop);
     if (!response) return tl::unexpected(response.error());

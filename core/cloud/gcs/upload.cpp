@@ -19,7 +19,7 @@ http::ResumableUpload::Start startFor(const Storage& storage, const Place& place
         uploadUrl(storage.endpoint(), place.bucket),
         {{"uploadType", "resumable"}, {"name", place.object}, {"ifGenerationMatch", generationText(generation)}});
     http::ResumableUpload::Start start;
-    start.request = requestTo(storage.endpoint(), http::Method::Post, url, "upload the object");
+    start.request = requestTo(storage.endpoint(), http::Method::Post, url, Core::tr("upload the object"));
     start.request.headers = {{"Content-Type", "application/json; charset=UTF-8"},
                              {"X-Upload-Content-Type", options.contentType}};
     if (options.size) start.request.headers.push_back({"X-Upload-Content-Length", std::to_string(*options.size)});

@@ -227,7 +227,7 @@ TEST_F(AuditHistory, FiltersByTextStatusTimeAndNumber) {
 TEST_F(AuditHistory, SetsADamagedFileAsideAndSaysSo) {
     std::ofstream(m_folder + "/history.sqlite") << std::string(5000, 'x');
     auto history = open();
-    EXPECT_NE(history->notice().find("set aside"), std::string::npos);
+    EXPECT_NE(history->notice().text().find("set aside"), std::string::npos);
     ASSERT_TRUE(history->finish({record("b1", "orders")}));
     EXPECT_EQ(open()->notice(), "");
     int damaged = 0;

@@ -161,7 +161,7 @@ TEST(Explain, NamesClassReasonAndOperations) {
     EXPECT_NE(text.find("parent-local: Its rows belong to a root row: can start at any root row, runs on all cores."), std::string::npos);
     EXPECT_NE(text.find("sequential: Runs on one core, from its first row, because "), std::string::npos) << text;
     EXPECT_NE(text.find("  x: "), std::string::npos);
-    for (const TableInfo& table : plan->tables()) EXPECT_TRUE(table.reason.ends_with('.')) << table.reason;
+    for (const TableInfo& table : plan->tables()) EXPECT_TRUE(table.reason.text().ends_with('.')) << table.reason;
 }
 
 class Cancel : public ::testing::TestWithParam<std::pair<const char*, unsigned>> {};

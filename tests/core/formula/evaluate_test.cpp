@@ -17,9 +17,9 @@ struct EvaluateTest : testing::Test {
         try {
             evaluate(parse(source, version), version, environment);
         } catch (const EvaluationError& e) {
-            return e.message;
+            return e.message.text();
         } catch (const SyntaxError& e) {
-            return "syntax: " + e.message;
+            return "syntax: " + e.message.text();
         }
         return "no error";
     }

@@ -72,9 +72,9 @@ struct GoldenTest : testing::Test {
             const Template parsed = parse(formula["source"].get<std::string>(), version);
             return described(evaluate(parsed, version, environment));
         } catch (const EvaluationError& error) {
-            return "error: " + error.message;
+            return "error: " + error.message.text();
         } catch (const SyntaxError& error) {
-            return "error: " + error.message;
+            return "error: " + error.message.text();
         }
     }
 

@@ -53,7 +53,7 @@ TEST(SyntaxTest, SuggestsTheNearestFilterAndTest) {
 
 TEST(SyntaxTest, SaysThatBlockTagsAreNotSupportedYet) {
     const SyntaxError error = errorOf("${% if a %}b${% endif %}");
-    EXPECT_NE(error.message.find("not supported yet"), std::string::npos);
+    EXPECT_NE(error.message.text().find("not supported yet"), std::string::npos);
     EXPECT_EQ(error.offset, 0u);
 }
 
@@ -66,7 +66,7 @@ TEST(SyntaxTest, RefusesNestingThatWouldEndTheStack) {
     for (const char* unit : {"+1", "~1", ".a", "[0]", "|abs", " and 1", "()"}) {
         std::string text = "a";
         for (int i = 0; i < 100'000; ++i) text += unit;
-        EXPECT_NE(errorOf("${{ " + text + " }}").message.find("nested too deeply"), std::string::npos) << unit;
+        EXPECT_NE(errorOf("${{ " + text + " }}").message.text().find("nested too deeply"), std::string::npos) << unit;
     }
 }
 

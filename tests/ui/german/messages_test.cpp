@@ -2,7 +2,10 @@
 // What the core says, seen in a studio that runs in German.
 #include "destination/destination.h"
 #include "format/encoding.h"
+#include "formula/syntax.h"
 #include "quality/checks.h"
+#include "recipe/recipe.h"
+#include "sniff/sniff.h"
 #include "source/source.h"
 #include "ui/message_text.h"
 #include "ui/run/check_words.h"
@@ -46,6 +49,30 @@ TEST(German, ErrorsSayWhatHappenedAndWhatToDo) {
                                                             "Einen Ordner mit Mustertabellen nennen oder eine Tabelle."));
     EXPECT_EQ(shown(openDestination("", {}, IfExists::Stop)), QStringLiteral("Es ist kein Ziel angegeben. Einen Ordner nennen."));
     EXPECT_TRUE(shown(Transcoder::create("x-none", "UTF-8")).startsWith(QStringLiteral("es gibt keine Umwandlung von der Kodierung „x-none“")));
+}
+
+TEST(German, SniffingSaysWhyItReadsATableSo) {
+    const Sniffed sniffed = sniffBytes("id;price\n1;2,50\n2;3,75\n3;9,99\n", true, "prices.csv");
+    EXPECT_EQ(messageText(sniffed.verdicts.at(Stage::LineEnd).reason), QStringLiteral("4 von 4 Sätzen enden mit LF"));
+    EXPECT_EQ(messageText(sniffed.verdicts.at(Stage::Delimiter).reason), QStringLiteral("';' teilt 4 von 4 Sätzen in 2 Felder"));
+    EXPECT_EQ(messageText(sniffed.columnVerdicts[1].reason), QStringLiteral("alle 3 Werte haben 2 Nachkommastellen"));
+}
+
+TEST(German, FindingsInARecipeAreSaidInGerman) {
+    const auto parsed = recipe::parse("- object: A\n  feilds:\n    x: ${{ name | uper }}\n  count: [1]\n", "a.recipe.yml");
+    ASSERT_EQ(parsed.diagnostics.size(), 2u);
+    EXPECT_EQ(messageText(parsed.diagnostics[0].message), QStringLiteral("Unerwarteter Schlüssel: feilds"));
+    EXPECT_EQ(messageText(parsed.diagnostics[0].fix), QStringLiteral("gemeint ist vielleicht fields"));
+    EXPECT_EQ(messageText(parsed.diagnostics[1].message), QStringLiteral("count ist eine ganze Zahl, eine Formel oder eine Funktion"));
+}
+
+TEST(German, FormulasSayWhereTheyCannotBeRead) {
+    try {
+        formula::parse("${{ name | uper }}", 3);
+        FAIL() << "there is no such filter";
+    } catch (const formula::SyntaxError& error) {
+        EXPECT_EQ(messageText(error.message), QStringLiteral("Es gibt keinen Filter namens „uper“. Gemeint ist vielleicht „upper“"));
+    }
 }
 
 } // namespace understudy::ui
