@@ -3591,6 +3591,66 @@
         <source>The sample is full</source>
         <translation>Das Muster ist voll</translation>
     </message>
+    <message>
+        <source>look at a table</source>
+        <translation>eine Tabelle ansehen</translation>
+    </message>
+    <message>
+        <source>look at a dataset</source>
+        <translation>ein Dataset ansehen</translation>
+    </message>
+    <message>
+        <source>create a table</source>
+        <translation>eine Tabelle anlegen</translation>
+    </message>
+    <message>
+        <source>add columns to a table</source>
+        <translation>einer Tabelle Spalten hinzufügen</translation>
+    </message>
+    <message>
+        <source>delete a table</source>
+        <translation>eine Tabelle löschen</translation>
+    </message>
+    <message>
+        <source>load rows</source>
+        <translation>Zeilen laden</translation>
+    </message>
+    <message>
+        <source>ask what a query costs</source>
+        <translation>fragen, was eine Abfrage kostet</translation>
+    </message>
+    <message>
+        <source>read a query's rows</source>
+        <translation>die Zeilen einer Abfrage lesen</translation>
+    </message>
+    <message>
+        <source>read rows</source>
+        <translation>Zeilen lesen</translation>
+    </message>
+    <message>
+        <source>stream rows</source>
+        <translation>Zeilen übertragen</translation>
+    </message>
+    <message>
+        <source>list projects</source>
+        <translation>Projekte auflisten</translation>
+    </message>
+    <message>
+        <source>list datasets</source>
+        <translation>Datasets auflisten</translation>
+    </message>
+    <message>
+        <source>look at a job</source>
+        <translation>einen Auftrag ansehen</translation>
+    </message>
+    <message>
+        <source>start a job</source>
+        <translation>einen Auftrag starten</translation>
+    </message>
+    <message>
+        <source>cancel a job</source>
+        <translation>einen Auftrag abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

@@ -133,8 +133,10 @@ Places bareWords(const std::string& source) {
     return places;
 }
 
-/// Rooms whose words are still to be translated; none may be added.
-bool isUnfinished(const fs::path& room) { return room.filename() == "batch" || room.filename() == "bigquery"; }
+/// Where words are still to be translated; nothing may be added.
+bool isUnfinished(const fs::path& file) {
+    return file.parent_path().filename() == "batch" || file.string().ends_with("bigquery/lists.cpp");
+}
 
 std::string readFile(const fs::path& path) {
     std::ifstream file(path);
@@ -176,7 +178,7 @@ TEST(BareWords, AreNoMessageOfTheCore) {
     std::size_t files = 0;
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(UNDERSTUDY_SOURCE_DIR) / "core")) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
-        if (isUnfinished(entry.path().parent_path())) continue;
+        if (isUnfinished(entry.path())) continue;
         const std::string source = readFile(entry.path());
         for (const auto& [at, what] : bareWords(source))
             ADD_FAILURE() << entry.path().string() << ":"

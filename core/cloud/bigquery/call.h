@@ -15,7 +15,7 @@ struct Call {
     http::Query query;
     std::optional<nlohmann::json> body;
     http::Repeat repeat = http::Repeat::Always;
-    std::string purpose; ///< "list datasets"
+    Message purpose;   ///< "list datasets"
     std::string where;   ///< The bq:// URI, for errors.
 };
 

@@ -35,7 +35,7 @@ Result<void> Warehouse::insertAll(const Place& table, const std::vector<Streamed
     call.method = http::Method::Post;
     call.path = pathOf(table) + "/insertAll";
     call.repeat = http::Repeat::WithKey;
-    call.purpose = "stream rows";
+    call.purpose = Core::tr("stream rows");
     call.where = table.uri();
     for (std::size_t first = 0; first < rows.size(); first += kRowsPerCall) {
         json list = json::array();

@@ -33,7 +33,7 @@ Call getCall(const JobKey& key) {
     Call call;
     call.path = pathOf({key.project, {}, {}}) + "/jobs/" + http::encoded(key.id);
     call.query = {{"location", key.location}};
-    call.purpose = "look at a job";
+    call.purpose = Core::tr("look at a job");
     call.where = nameOf(key);
     return call;
 }
@@ -45,7 +45,7 @@ Result<json> insertJob(Warehouse& warehouse, const JobKey& key, const json& conf
     call.path = pathOf({key.project, {}, {}}) + "/jobs";
     call.body = {{"jobReference", referenceJson(key)}, {"configuration", configuration}};
     call.repeat = http::Repeat::WithKey;
-    call.purpose = "start a job";
+    call.purpose = Core::tr("start a job");
     call.where = subjectOf(configuration, key.project);
     const http::Request request = requestOf(warehouse.endpoint(), call);
     const auto response = warehouse.client().send(request, stop);
@@ -120,7 +120,7 @@ Result<Job> cancelJob(Warehouse& warehouse, const JobKey& key) {
     Call call = getCall(key);
     call.method = http::Method::Post;
     call.path += "/cancel";
-    call.purpose = "cancel a job";
+    call.purpose = Core::tr("cancel a job");
     askOnce(warehouse, call);
     const auto resource = askOnce(warehouse, getCall(key));
     if (resource && isDone(*resource)) {

@@ -26,7 +26,7 @@ Result<Page<std::string>> Warehouse::projects(const std::string& token, std::sto
     Call call;
     call.path = "/projects";
     call.query = {{"maxResults", kPageSize}, {"pageToken", token}};
-    call.purpose = "list projects";
+    call.purpose = Core::tr("list projects");
     call.where = "bq://";
     return page<std::string>(send(*m_client, m_endpoint, call, std::move(stop)), "projects", [](const json& item) {
         const std::string id = textIn(memberOf(item, "projectReference"), "projectId");
@@ -39,7 +39,7 @@ Result<Page<std::string>> Warehouse::datasets(const std::string& project, const 
     Call call;
     call.path = pathOf(place) + "/datasets";
     call.query = {{"maxResults", kPageSize}, {"pageToken", token}};
-    call.purpose = "list datasets";
+    call.purpose = Core::tr("list datasets");
     call.where = place.uri();
     return page<std::string>(send(*m_client, m_endpoint, call, std::move(stop)), "datasets", [](const json& item) {
         return textIn(memberOf(item, "datasetReference"), "datasetId");

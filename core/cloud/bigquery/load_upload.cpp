@@ -22,7 +22,7 @@ http::ResumableUpload::Start uploadOf(const Warehouse& warehouse, const LoadUplo
     call.body = {{"jobReference", referenceJson(key)}, {"configuration", loadConfiguration(start.load)}};
     call.query.emplace_back("uploadType", "resumable");
     call.repeat = http::Repeat::WithKey;
-    call.purpose = "load rows";
+    call.purpose = Core::tr("load rows");
     call.where = start.load.table.place.uri();
     http::Endpoint endpoint = warehouse.endpoint();
     endpoint.base += "/upload";

@@ -35,7 +35,7 @@ Result<std::uint64_t> Warehouse::queryCost(const Query& query, std::stop_token s
     call.body = json::object({{"configuration", configuration}});
     if (!query.location.empty())
         (*call.body)["jobReference"] = {{"projectId", query.project}, {"location", query.location}};
-    call.purpose = "ask what a query costs";
+    call.purpose = Core::tr("ask what a query costs");
     call.where = Place{query.project, {}, {}}.uri();
     const auto answer = send(*m_client, m_endpoint, call, std::move(stop));
     if (!answer) return tl::unexpected(answer.error());
@@ -57,7 +57,7 @@ Result<QueryPage> Warehouse::queryRows(const std::string& project, const Job& jo
     call.path = pathOf({project, {}, {}}) + "/queries/" + http::encoded(job.id);
     call.query = {{"location", job.location}, {"maxResults", std::to_string(pageSize)}, {"pageToken", token},
                   {"formatOptions.useInt64Timestamp", "true"}};
-    call.purpose = "read a query's rows";
+    call.purpose = Core::tr("read a query's rows");
     call.where = Place{project, {}, {}}.uri();
     const auto answer = send(*m_client, m_endpoint, call, std::move(stop));
     if (!answer) return tl::unexpected(answer.error());

@@ -23,7 +23,7 @@ Result<RowPage> Warehouse::rows(const Table& table, const std::string& token, in
     call.path = pathOf(table.place) + "/data";
     call.query = {{"maxResults", std::to_string(pageSize)}, {"pageToken", token}, {"selectedFields", join(fields, ",")},
                   {"formatOptions.useInt64Timestamp", "true"}};
-    call.purpose = "read rows";
+    call.purpose = Core::tr("read rows");
     call.where = table.place.uri();
     const auto answer = send(*m_client, m_endpoint, call, std::move(stop));
     if (!answer) return tl::unexpected(answer.error());

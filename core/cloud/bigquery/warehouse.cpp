@@ -17,7 +17,7 @@ http::Endpoint Warehouse::defaultEndpoint() {
 Result<Table> Warehouse::table(const Place& place, std::stop_token stop) {
     Call call;
     call.path = pathOf(place);
-    call.purpose = "look at a table";
+    call.purpose = Core::tr("look at a table");
     call.where = place.uri();
     auto resource = send(*m_client, m_endpoint, call, std::move(stop));
     if (!resource) return tl::unexpected(resource.error());
@@ -28,7 +28,7 @@ Result<std::string> Warehouse::location(const Place& dataset, std::stop_token st
     const Place place{dataset.project, dataset.dataset, {}};
     Call call;
     call.path = pathOf(place);
-    call.purpose = "look at a dataset";
+    call.purpose = Core::tr("look at a dataset");
     call.where = place.uri();
     const auto resource = send(*m_client, m_endpoint, call, std::move(stop));
     if (!resource) return tl::unexpected(resource.error());
@@ -40,7 +40,7 @@ Result<Table> Warehouse::create(const Table& table, std::stop_token stop) {
     call.method = http::Method::Post;
     call.path = pathOf({table.place.project, table.place.dataset, {}}) + "/tables";
     call.body = tableJson(table);
-    call.purpose = "create a table";
+    call.purpose = Core::tr("create a table");
     call.where = table.place.uri();
     const http::Request request = requestOf(m_endpoint, call);
     const auto response = m_client->send(request, stop);
@@ -57,7 +57,7 @@ Result<void> Warehouse::setSchema(const Place& place, const std::vector<Field>& 
     call.method = http::Method::Patch;
     call.path = pathOf(place);
     call.body = nlohmann::json::object({{"schema", schemaJson(schema)}});
-    call.purpose = "add columns to a table";
+    call.purpose = Core::tr("add columns to a table");
     call.where = place.uri();
     const auto answer = send(*m_client, m_endpoint, call, std::move(stop));
     if (!answer) return tl::unexpected(answer.error());
@@ -69,7 +69,7 @@ Result<void> Warehouse::remove(const Place& place, std::stop_token stop) {
     Call call;
     call.method = http::Method::Delete;
     call.path = pathOf(place);
-    call.purpose = "delete a table";
+    call.purpose = Core::tr("delete a table");
     call.where = place.uri();
     const auto answer = send(*m_client, m_endpoint, call, std::move(stop));
     if (!answer && answer.error().code != ErrorCode::NotFound) return tl::unexpected(answer.error());
