@@ -1236,11 +1236,19 @@
         <translation>Die Zeilen von %1 folgen %2: etwa %3; mit rows %1=%4 gestartet, sind es genau so viele.</translation>
     </message>
     <message numerus="yes">
-        <source>plan: %1 tables, %2 fields, seed %3</source>
-        <comment>plan: %1 table, %2 fields, seed %3</comment>
+        <source>plan: %1 tables, %2, seed %3</source>
+        <comment>plan: %1 table, %2, seed %3</comment>
         <translation>
-            <numerusform>Plan: %1 Tabelle, %2 Felder, Startzahl %3</numerusform>
-            <numerusform>Plan: %1 Tabellen, %2 Felder, Startzahl %3</numerusform>
+            <numerusform>Plan: %1 Tabelle, %2, Startzahl %3</numerusform>
+            <numerusform>Plan: %1 Tabellen, %2, Startzahl %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 fields</source>
+        <comment>%1 field</comment>
+        <translation>
+            <numerusform>%1 Feld</numerusform>
+            <numerusform>%1 Felder</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -371,11 +371,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>plan: %1 tables, %2 fields, seed %3</source>
-        <comment>plan: %1 table, %2 fields, seed %3</comment>
+        <source>plan: %1 tables, %2, seed %3</source>
+        <comment>plan: %1 table, %2, seed %3</comment>
         <translation>
-            <numerusform>plan: %1 table, %2 fields, seed %3</numerusform>
-            <numerusform>plan: %1 tables, %2 fields, seed %3</numerusform>
+            <numerusform>plan: %1 table, %2, seed %3</numerusform>
+            <numerusform>plan: %1 tables, %2, seed %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 fields</source>
+        <comment>%1 field</comment>
+        <translation>
+            <numerusform>%1 field</numerusform>
+            <numerusform>%1 fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">

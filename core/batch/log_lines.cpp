@@ -9,8 +9,8 @@ Message planned(const engine::Plan& plan, std::uint64_t seed) {
     const auto tables = visibleTables(plan);
     std::size_t fields = 0;
     for (const VisibleTable& table : tables) fields += table.info->shape.fields.size() - 1; // Without the id.
-    return Core::tr("plan: %1 tables, %2 fields, seed %3", "plan: %1 table, %2 fields, seed %3", tables.size(), fields,
-                    std::to_string(seed));
+    return Core::tr("plan: %1 tables, %2, seed %3", "plan: %1 table, %2, seed %3", tables.size(),
+                    Core::tr("%1 fields", "%1 field", fields), std::to_string(seed));
 }
 
 Message written(const BatchOutput& output) {

@@ -472,7 +472,7 @@ TEST_F(NewBatches, ARecipeWithoutSamplesRunsFromTheRecipeStep) {
     ASSERT_TRUE(finished.count() > 0 || finished.wait(kPatience));
     EXPECT_EQ(m_runner.report().status, BatchStatus::Completed);
     const QString log = find<QPlainTextEdit>("log")->toPlainText();
-    EXPECT_TRUE(log.contains(QLatin1String("plan: 1 tables, 1 fields, seed "))) << log.toStdString();
+    EXPECT_TRUE(log.contains(QLatin1String("plan: 1 table, 1 field, seed "))) << log.toStdString();
     EXPECT_TRUE(log.contains(QLatin1String("people: 30 rows"))) << log.toStdString();
 }
 
