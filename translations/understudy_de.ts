@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>Signed in here</source>
+        <translation>Hier angemeldet</translation>
+    </message>
+    <message>
+        <source>gcloud&apos;s file</source>
+        <translation>Datei von gcloud</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s metadata server</source>
+        <translation>Metadatenserver dieses Rechners</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>a person whose address is not known</source>
+        <translation>eine Person, deren Adresse unbekannt ist</translation>
+    </message>
+    <message>
+        <source>there is no %1</source>
+        <translation>%1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>not asked; GCE_METADATA_HOST would name it</source>
+        <translation>nicht gefragt; GCE_METADATA_HOST würde ihn nennen</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>service account</source>
+        <translation>Dienstkonto</translation>
+    </message>
+    <message>
+        <source>impersonated service account</source>
+        <translation>übernommenes Dienstkonto</translation>
+    </message>
+    <message>
+        <source>external account</source>
+        <translation>externes Konto</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s account</source>
+        <translation>Konto dieses Rechners</translation>
+    </message>
+</context>
+<context>
     <name>Amounts</name>
     <message>
         <source>%1 bytes</source>
@@ -223,6 +278,21 @@
     <message>
         <source>Program</source>
         <translation>Programm</translation>
+    </message>
+</context>
+<context>
+    <name>Connectors</name>
+    <message>
+        <source>Files on this computer</source>
+        <translation>Dateien auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Google Cloud Storage</source>
+        <translation>Google Cloud Storage</translation>
+    </message>
+    <message>
+        <source>BigQuery</source>
+        <translation>BigQuery</translation>
     </message>
 </context>
 <context>
@@ -1436,7 +1506,7 @@
         <translation>mehr als %1 Ziffern sind hier nicht gebaut</translation>
     </message>
     <message>
-        <source>Can't parse date string `%1`</source>
+        <source>Can&apos;t parse date string `%1`</source>
         <translation>Das Datum `%1` ist nicht zu lesen</translation>
     </message>
     <message>
@@ -1520,7 +1590,7 @@
         <translation>Ein Muster mit mindestens einer Zeile geben</translation>
     </message>
     <message>
-        <source>Check the delimiter and the header in the table's settings</source>
+        <source>Check the delimiter and the header in the table&apos;s settings</source>
         <translation>Trennzeichen und Kopfzeile in den Einstellungen der Tabelle prüfen</translation>
     </message>
     <message numerus="yes">
@@ -1536,7 +1606,7 @@
         <translation>Es gibt mehr, als verlangt war</translation>
     </message>
     <message>
-        <source>See whether the identity provider's token is there and not too old.</source>
+        <source>See whether the identity provider&apos;s token is there and not too old.</source>
         <translation>Nachsehen, ob das Token des Identitätsanbieters da und nicht zu alt ist.</translation>
     </message>
     <message>
@@ -1544,7 +1614,7 @@
         <translation>Das Token des Identitätsanbieters ließ sich nicht lesen: %1</translation>
     </message>
     <message>
-        <source>get the identity provider's token</source>
+        <source>get the identity provider&apos;s token</source>
         <translation>das Token des Identitätsanbieters holen</translation>
     </message>
     <message>
@@ -1560,7 +1630,7 @@
         <translation>Dieses externe Konto holt sein Token mit einem Programm oder von Amazon</translation>
     </message>
     <message>
-        <source>Use a credential_source with a file or an url, or a service account's key.</source>
+        <source>Use a credential_source with a file or an url, or a service account&apos;s key.</source>
         <translation>Eine credential_source mit Datei oder URL nehmen, oder den Schlüssel eines Dienstkontos.</translation>
     </message>
     <message>
@@ -1600,7 +1670,7 @@
         <translation>Es gibt keine Datei mit Anmeldedaten</translation>
     </message>
     <message>
-        <source>Name a service account's key file.</source>
+        <source>Name a service account&apos;s key file.</source>
         <translation>Die Schlüsseldatei eines Dienstkontos nennen.</translation>
     </message>
     <message>
@@ -1620,7 +1690,7 @@
         <translation>Es gibt keine Anmeldedaten für Google Cloud: %1 ist nicht gesetzt, niemand ist hier angemeldet, %2 gibt es nicht, und %3</translation>
     </message>
     <message>
-        <source>Sign in in the studio under Settings, run gcloud auth application-default login, or set %1 to a service account's key file.</source>
+        <source>Sign in in the studio under Settings, run gcloud auth application-default login, or set %1 to a service account&apos;s key file.</source>
         <translation>Im Studio unter Einstellungen anmelden, gcloud auth application-default login ausführen oder in %1 die Schlüsseldatei eines Dienstkontos nennen.</translation>
     </message>
     <message>
@@ -1648,7 +1718,7 @@
         <translation>Nachsehen, ob eine Firewall es verbietet.</translation>
     </message>
     <message>
-        <source>No port could be opened for the browser's answer: %1</source>
+        <source>No port could be opened for the browser&apos;s answer: %1</source>
         <translation>Für die Antwort des Browsers ließ sich kein Port öffnen: %1</translation>
     </message>
     <message>
@@ -1664,11 +1734,11 @@
         <translation>Konten von Google Distributed Cloud sind noch nicht gebaut</translation>
     </message>
     <message>
-        <source>Use a service account's key.</source>
+        <source>Use a service account&apos;s key.</source>
         <translation>Den Schlüssel eines Dienstkontos nehmen.</translation>
     </message>
     <message>
-        <source>Give a service account's key, or sign in by gcloud auth application-default login.</source>
+        <source>Give a service account&apos;s key, or sign in by gcloud auth application-default login.</source>
         <translation>Den Schlüssel eines Dienstkontos geben oder sich mit gcloud auth application-default login anmelden.</translation>
     </message>
     <message>
@@ -1688,11 +1758,11 @@
         <translation>Die Datei mit Anmeldedaten würde Geheimnisse an %1 schicken</translation>
     </message>
     <message>
-        <source>This is no credential file of Google's</source>
+        <source>This is no credential file of Google&apos;s</source>
         <translation>Das ist keine Datei mit Anmeldedaten von Google</translation>
     </message>
     <message>
-        <source>There is no credential type '%1'</source>
+        <source>There is no credential type &apos;%1&apos;</source>
         <translation>Die Art von Anmeldedaten „%1“ gibt es nicht</translation>
     </message>
     <message>
@@ -1720,7 +1790,7 @@
         <translation>Den Schlüssel neu herunterladen.</translation>
     </message>
     <message>
-        <source>See whether the key is still listed in Google Cloud, and whether this computer's clock is right.</source>
+        <source>See whether the key is still listed in Google Cloud, and whether this computer&apos;s clock is right.</source>
         <translation>Nachsehen, ob der Schlüssel in Google Cloud noch aufgeführt ist und ob die Uhr dieses Rechners richtig geht.</translation>
     </message>
     <message>
@@ -1804,7 +1874,7 @@
         <translation>den Pfad prüfen</translation>
     </message>
     <message>
-        <source>A recipe is a list: every top-level line begins with '-'</source>
+        <source>A recipe is a list: every top-level line begins with &apos;-&apos;</source>
         <translation>Ein Rezept ist eine Liste: jede Zeile der obersten Ebene beginnt mit „-“</translation>
     </message>
     <message>
@@ -1840,7 +1910,7 @@
         <translation>fields ist eine Liste von Zeilen `name: wert`</translation>
     </message>
     <message>
-        <source>friends is a list: every line begins with '-'</source>
+        <source>friends is a list: every line begins with &apos;-&apos;</source>
         <translation>friends ist eine Liste: jede Zeile beginnt mit „-“</translation>
     </message>
     <message>
@@ -1860,7 +1930,7 @@
         <translation>Das Makro %1 bindet sich selbst ein</translation>
     </message>
     <message>
-        <source>'%1' does not begin a statement</source>
+        <source>&apos;%1&apos; does not begin a statement</source>
         <translation>mit „%1“ beginnt keine Anweisung</translation>
     </message>
     <message>
@@ -1916,7 +1986,7 @@
         <translation>Jede Wahl in %1 braucht `choice` mit einem `pick`</translation>
     </message>
     <message>
-        <source>could not convert string to float: '%1'</source>
+        <source>could not convert string to float: &apos;%1&apos;</source>
         <translation>„%1“ ist keine Zahl</translation>
     </message>
     <message>
@@ -1960,11 +2030,11 @@
         <translation>Die Gewichte müssen zusammen größer als null sein</translation>
     </message>
     <message>
-        <source>`when` must be true or false, not '%1'</source>
+        <source>`when` must be true or false, not &apos;%1&apos;</source>
         <translation>`when` muss true oder false sein, nicht „%1“</translation>
     </message>
     <message>
-        <source>'%1' is undefined</source>
+        <source>&apos;%1&apos; is undefined</source>
         <translation>„%1“ ist nicht definiert</translation>
     </message>
     <message>
@@ -2028,7 +2098,7 @@
         <translation>Im Rezept gibt es keine Tabelle und keinen Spitznamen `%1`</translation>
     </message>
     <message>
-        <source>Scope must be 'prior-and-current-iterations' or 'current-iteration' not %1</source>
+        <source>Scope must be &apos;prior-and-current-iterations&apos; or &apos;current-iteration&apos; not %1</source>
         <translation>scope muss „prior-and-current-iterations“ oder „current-iteration“ sein, nicht %1</translation>
     </message>
     <message>
@@ -2148,15 +2218,15 @@
         <translation>das Rezept eine solche Zeile machen lassen</translation>
     </message>
     <message>
-        <source>Field '%1' generated unexpected object: &lt;class '%2'&gt;</source>
-        <translation>Das Feld „%1“ ergab etwas, das nicht in ein Feld passt: &lt;class '%2'&gt;</translation>
+        <source>Field &apos;%1&apos; generated unexpected object: &lt;class &apos;%2&apos;&gt;</source>
+        <translation>Das Feld „%1“ ergab etwas, das nicht in ein Feld passt: &lt;class &apos;%2&apos;&gt;</translation>
     </message>
     <message>
         <source>Cannot evaluate %1 as number</source>
         <translation>%1 lässt sich nicht als Zahl lesen</translation>
     </message>
     <message>
-        <source>'%1' object is not callable</source>
+        <source>&apos;%1&apos; object is not callable</source>
         <translation>„%1“ lässt sich nicht aufrufen</translation>
     </message>
     <message>
@@ -2168,7 +2238,7 @@
         <translation>timezone sollte ein relativedelta oder False sein, nicht %1</translation>
     </message>
     <message>
-        <source>Can't parse date string %1</source>
+        <source>Can&apos;t parse date string %1</source>
         <translation>Das Datum %1 ist nicht zu lesen</translation>
     </message>
     <message>
@@ -2224,19 +2294,19 @@
         <translation>leerer Bereich: max %1 liegt unter min %2</translation>
     </message>
     <message>
-        <source>invalid literal for int() with base 10: '%1'</source>
+        <source>invalid literal for int() with base 10: &apos;%1&apos;</source>
         <translation>„%1“ ist keine ganze Zahl</translation>
     </message>
     <message>
-        <source>int() argument must be a string, a bytes-like object or a real number, not '%1'</source>
+        <source>int() argument must be a string, a bytes-like object or a real number, not &apos;%1&apos;</source>
         <translation>int() nimmt einen Text oder eine Zahl, nicht „%1“</translation>
     </message>
     <message>
-        <source>missing argument: '%1'</source>
+        <source>missing argument: &apos;%1&apos;</source>
         <translation>es fehlt das Argument „%1“</translation>
     </message>
     <message>
-        <source>got an unexpected keyword argument '%1'</source>
+        <source>got an unexpected keyword argument &apos;%1&apos;</source>
         <translation>ein Argument „%1“ gibt es hier nicht</translation>
     </message>
     <message>
@@ -2244,7 +2314,7 @@
         <translation>%1 muss eine ganze Zahl sein, nicht %2</translation>
     </message>
     <message>
-        <source>Can't get reference to object of type %1</source>
+        <source>Can&apos;t get reference to object of type %1</source>
         <translation>Auf %1 lässt sich nicht verweisen</translation>
     </message>
     <message>
@@ -2272,7 +2342,7 @@
         <translation>Die Verweise, die zu %1 führen, sind zu tief geschachtelt</translation>
     </message>
     <message>
-        <source>'%1' has no attribute '%2'</source>
+        <source>&apos;%1&apos; has no attribute &apos;%2&apos;</source>
         <translation>„%1“ hat kein Attribut „%2“</translation>
     </message>
     <message>
@@ -2280,7 +2350,7 @@
         <translation>%1 hat kein Element %2</translation>
     </message>
     <message>
-        <source>'%1' object is not subscriptable</source>
+        <source>&apos;%1&apos; object is not subscriptable</source>
         <translation>„%1“ hat keine Elemente</translation>
     </message>
     <message>
@@ -2324,19 +2394,19 @@
         <translation>die Formel ist nicht geschlossen: %1 fehlt</translation>
     </message>
     <message>
-        <source>'%1' is missing at the end</source>
+        <source>&apos;%1&apos; is missing at the end</source>
         <translation>am Ende fehlt „%1“</translation>
     </message>
     <message>
-        <source>unexpected char '%1'</source>
+        <source>unexpected char &apos;%1&apos;</source>
         <translation>unerwartetes Zeichen „%1“</translation>
     </message>
     <message>
-        <source>unexpected '%1'</source>
+        <source>unexpected &apos;%1&apos;</source>
         <translation>unerwartetes „%1“</translation>
     </message>
     <message>
-        <source>unexpected '%1', expected '%2'</source>
+        <source>unexpected &apos;%1&apos;, expected &apos;%2&apos;</source>
         <translation>unerwartetes „%1“, erwartet ist „%2“</translation>
     </message>
     <message>
@@ -2348,7 +2418,7 @@
         <translation>das Datum liegt außerhalb des Möglichen</translation>
     </message>
     <message>
-        <source>can't subtract offset-naive and offset-aware datetimes</source>
+        <source>can&apos;t subtract offset-naive and offset-aware datetimes</source>
         <translation>Zeitpunkte mit und ohne Zeitzone lassen sich nicht voneinander abziehen</translation>
     </message>
     <message>
@@ -2368,15 +2438,15 @@
         <translation>die Formel ist zu tief geschachtelt</translation>
     </message>
     <message>
-        <source>%1. Did you mean '%2'</source>
+        <source>%1. Did you mean &apos;%2&apos;</source>
         <translation>%1. Gemeint ist vielleicht „%2“</translation>
     </message>
     <message>
-        <source>No filter named '%1'</source>
+        <source>No filter named &apos;%1&apos;</source>
         <translation>Es gibt keinen Filter namens „%1“</translation>
     </message>
     <message>
-        <source>No test named '%1'</source>
+        <source>No test named &apos;%1&apos;</source>
         <translation>Es gibt keinen Test namens „%1“</translation>
     </message>
     <message>
@@ -2388,7 +2458,7 @@
         <translation>das Ende der Formel</translation>
     </message>
     <message>
-        <source>expected '%1', got %2</source>
+        <source>expected &apos;%1&apos;, got %2</source>
         <translation>erwartet ist „%1“, da steht %2</translation>
     </message>
     <message>
@@ -2400,7 +2470,7 @@
         <translation>die Formel endet zu früh</translation>
     </message>
     <message>
-        <source>'%1'</source>
+        <source>&apos;%1&apos;</source>
         <translation>„%1“</translation>
     </message>
     <message>
@@ -2428,7 +2498,7 @@
         <translation>Das Ende des Kommentars fehlt</translation>
     </message>
     <message>
-        <source>You can only sort by either "key" or "value"</source>
+        <source>You can only sort by either &quot;key&quot; or &quot;value&quot;</source>
         <translation>Sortieren geht nur nach „key“ oder „value“</translation>
     </message>
     <message>
@@ -2464,27 +2534,27 @@
         <translation>die Schrittweite des Ausschnitts kann nicht null sein</translation>
     </message>
     <message>
-        <source>'%1' object is not iterable</source>
+        <source>&apos;%1&apos; object is not iterable</source>
         <translation>„%1“ lässt sich nicht durchlaufen</translation>
     </message>
     <message>
-        <source>object of type '%1' has no len()</source>
+        <source>object of type &apos;%1&apos; has no len()</source>
         <translation>„%1“ hat keine Länge</translation>
     </message>
     <message>
-        <source>unhashable type: '%1'</source>
+        <source>unhashable type: &apos;%1&apos;</source>
         <translation>„%1“ kann kein Schlüssel sein</translation>
     </message>
     <message>
-        <source>argument of type '%1' is not iterable</source>
+        <source>argument of type &apos;%1&apos; is not iterable</source>
         <translation>„%1“ lässt sich nicht durchlaufen</translation>
     </message>
     <message>
-        <source>'in &lt;string&gt;' requires string as left operand, not %1</source>
+        <source>&apos;in &lt;string&gt;&apos; requires string as left operand, not %1</source>
         <translation>in einem Text lässt sich nur Text suchen, nicht %1</translation>
     </message>
     <message>
-        <source>'%1' object cannot be interpreted as an integer</source>
+        <source>&apos;%1&apos; object cannot be interpreted as an integer</source>
         <translation>„%1“ ist keine ganze Zahl</translation>
     </message>
     <message>
@@ -2524,7 +2594,7 @@
         <translation>das muss eine Zahl sein, nicht %1</translation>
     </message>
     <message>
-        <source>unsupported format character '%1' at index %2</source>
+        <source>unsupported format character &apos;%1&apos; at index %2</source>
         <translation>das Formatzeichen „%1“ an der Stelle %2 gibt es nicht</translation>
     </message>
     <message>
@@ -2544,11 +2614,11 @@
         <translation>der Name eines Filters oder Tests muss Text sein, nicht %1</translation>
     </message>
     <message>
-        <source>No filter named '%1'.</source>
+        <source>No filter named &apos;%1&apos;.</source>
         <translation>Es gibt keinen Filter namens „%1“.</translation>
     </message>
     <message>
-        <source>No test named '%1'.</source>
+        <source>No test named &apos;%1&apos;.</source>
         <translation>Es gibt keinen Test namens „%1“.</translation>
     </message>
     <message>
@@ -2564,15 +2634,15 @@
         <translation>die Tabulatorweite ist zu groß</translation>
     </message>
     <message>
-        <source>[&lt;class 'decimal.DivisionUndefined'&gt;]</source>
+        <source>[&lt;class &apos;decimal.DivisionUndefined&apos;&gt;]</source>
         <translation>Teilung von null durch null</translation>
     </message>
     <message>
-        <source>[&lt;class 'decimal.DivisionByZero'&gt;]</source>
+        <source>[&lt;class &apos;decimal.DivisionByZero&apos;&gt;]</source>
         <translation>Teilung durch null</translation>
     </message>
     <message>
-        <source>[&lt;class 'decimal.InvalidOperation'&gt;]</source>
+        <source>[&lt;class &apos;decimal.InvalidOperation&apos;&gt;]</source>
         <translation>Teilung durch null</translation>
     </message>
     <message>
@@ -2604,7 +2674,7 @@
         <translation>die Potenz einer negativen Zahl ist komplex, was es hier nicht gibt</translation>
     </message>
     <message>
-        <source>(34, 'Numerical result out of range')</source>
+        <source>(34, &apos;Numerical result out of range&apos;)</source>
         <translation>das Ergebnis ist zu groß</translation>
     </message>
     <message>
@@ -2616,27 +2686,27 @@
         <translation>der wiederholte Text ist zu lang</translation>
     </message>
     <message>
-        <source>can only concatenate %1 (not "%2") to %1</source>
+        <source>can only concatenate %1 (not &quot;%2&quot;) to %1</source>
         <translation>an %1 lässt sich nur %1 anhängen, nicht „%2“</translation>
     </message>
     <message>
-        <source>can't multiply sequence by non-int of type '%1'</source>
+        <source>can&apos;t multiply sequence by non-int of type &apos;%1&apos;</source>
         <translation>eine Folge lässt sich nur mit einer ganzen Zahl vervielfachen, nicht mit „%1“</translation>
     </message>
     <message>
-        <source>unsupported operand type(s) for %1: '%2' and '%3'</source>
+        <source>unsupported operand type(s) for %1: &apos;%2&apos; and &apos;%3&apos;</source>
         <translation>%1 gibt es nicht für „%2“ und „%3“</translation>
     </message>
     <message>
-        <source>'%1' is not an arithmetic operator</source>
+        <source>&apos;%1&apos; is not an arithmetic operator</source>
         <translation>„%1“ ist kein Rechenzeichen</translation>
     </message>
     <message>
-        <source>bad operand type for unary -: '%1'</source>
+        <source>bad operand type for unary -: &apos;%1&apos;</source>
         <translation>vor „%1“ geht kein -</translation>
     </message>
     <message>
-        <source>bad operand type for unary +: '%1'</source>
+        <source>bad operand type for unary +: &apos;%1&apos;</source>
         <translation>vor „%1“ geht kein +</translation>
     </message>
     <message>
@@ -2660,7 +2730,7 @@
         <translation>%1 nimmt str oder ein Tupel davon, nicht %2</translation>
     </message>
     <message>
-        <source>'%1' of %2 is a method: write %1()</source>
+        <source>&apos;%1&apos; of %2 is a method: write %1()</source>
         <translation>„%1“ von %2 ist eine Methode: %1() schreiben</translation>
     </message>
     <message>
@@ -2672,7 +2742,7 @@
         <translation>die Mikrosekunde muss zwischen 0 und 999999 liegen</translation>
     </message>
     <message>
-        <source>%1() got an unexpected keyword argument '%2'</source>
+        <source>%1() got an unexpected keyword argument &apos;%2&apos;</source>
         <translation>%1() hat kein Argument „%2“</translation>
     </message>
     <message>
@@ -2680,7 +2750,7 @@
         <translation>%1() nimmt weniger Argumente</translation>
     </message>
     <message>
-        <source>%1() missing 1 required argument: '%2'</source>
+        <source>%1() missing 1 required argument: &apos;%2&apos;</source>
         <translation>%1() braucht noch das Argument „%2“</translation>
     </message>
     <message>
@@ -2688,15 +2758,15 @@
         <translation>erwartet ist str, nicht %1</translation>
     </message>
     <message>
-        <source>can't compare offset-naive and offset-aware datetimes</source>
+        <source>can&apos;t compare offset-naive and offset-aware datetimes</source>
         <translation>Zeitpunkte mit und ohne Zeitzone lassen sich nicht vergleichen</translation>
     </message>
     <message>
-        <source>'%1' not supported between instances of '%2' and '%3'</source>
+        <source>&apos;%1&apos; not supported between instances of &apos;%2&apos; and &apos;%3&apos;</source>
         <translation>„%2“ und „%3“ lassen sich nicht mit %1 vergleichen</translation>
     </message>
     <message>
-        <source>can't compare datetime.datetime to datetime.date</source>
+        <source>can&apos;t compare datetime.datetime to datetime.date</source>
         <translation>Ein Zeitpunkt lässt sich nicht mit einem Tag vergleichen</translation>
     </message>
     <message>
@@ -2708,11 +2778,11 @@
         <translation>In der Formatangabe fehlt die Genauigkeit</translation>
     </message>
     <message>
-        <source>'=' alignment not allowed in string format specifier</source>
+        <source>&apos;=&apos; alignment not allowed in string format specifier</source>
         <translation>Ausrichtung mit = geht bei Text nicht</translation>
     </message>
     <message>
-        <source>Single '}' encountered in format string</source>
+        <source>Single &apos;}&apos; encountered in format string</source>
         <translation>Im Format steht ein einzelnes }</translation>
     </message>
     <message>
@@ -2720,7 +2790,7 @@
         <translation>Das Format ist zu tief geschachtelt</translation>
     </message>
     <message>
-        <source>Missing ']' in format string</source>
+        <source>Missing &apos;]&apos; in format string</source>
         <translation>Im Format fehlt ein ]</translation>
     </message>
     <message>
@@ -2728,11 +2798,11 @@
         <translation>So viele Werte sind nicht da, wie das Format nennt</translation>
     </message>
     <message>
-        <source>Unknown format code '%1' for object of type '%2'</source>
+        <source>Unknown format code &apos;%1&apos; for object of type &apos;%2&apos;</source>
         <translation>das Formatzeichen „%1“ gibt es nicht für „%2“</translation>
     </message>
     <message>
-        <source>expected '}' before end of string</source>
+        <source>expected &apos;}&apos; before end of string</source>
         <translation>vor dem Ende des Formats fehlt ein }</translation>
     </message>
     <message>
@@ -2744,11 +2814,11 @@
         <translation>dieses Format gibt es nicht für %1</translation>
     </message>
     <message>
-        <source>Single '{' encountered in format string</source>
+        <source>Single &apos;{&apos; encountered in format string</source>
         <translation>Im Format steht ein einzelnes {</translation>
     </message>
     <message>
-        <source>can't handle positional and keyword arguments at the same time</source>
+        <source>can&apos;t handle positional and keyword arguments at the same time</source>
         <translation>Argumente mit und ohne Namen gehen nicht zugleich</translation>
     </message>
     <message>
@@ -2768,11 +2838,11 @@
         <translation>method muss common, ceil oder floor sein</translation>
     </message>
     <message>
-        <source>bad operand type for abs(): '%1'</source>
+        <source>bad operand type for abs(): &apos;%1&apos;</source>
         <translation>abs() gibt es nicht für „%1“</translation>
     </message>
     <message>
-        <source>type %1 doesn't define __round__ method</source>
+        <source>type %1 doesn&apos;t define __round__ method</source>
         <translation>%1 lässt sich nicht runden</translation>
     </message>
     <message>
@@ -3200,7 +3270,7 @@
         <translation>%1; andere nicht, etwa %2</translation>
     </message>
     <message>
-        <source>the dates of '%1' read as %2 and as %3</source>
+        <source>the dates of &apos;%1&apos; read as %2 and as %3</source>
         <translation>die Daten von „%1“ lesen sich als %2 und als %3</translation>
     </message>
     <message>
@@ -3212,7 +3282,7 @@
         <translation>%1, %2 %3</translation>
     </message>
     <message>
-        <source>Set the column's format if the first reading is wrong.</source>
+        <source>Set the column&apos;s format if the first reading is wrong.</source>
         <translation>Das Format der Spalte setzen, wenn die erste Lesart falsch ist.</translation>
     </message>
     <message>
@@ -3628,7 +3698,7 @@
         <translation>fragen, was eine Abfrage kostet</translation>
     </message>
     <message>
-        <source>read a query's rows</source>
+        <source>read a query&apos;s rows</source>
         <translation>die Zeilen einer Abfrage lesen</translation>
     </message>
     <message>
@@ -3658,6 +3728,14 @@
     <message>
         <source>cancel a job</source>
         <translation>einen Auftrag abbrechen</translation>
+    </message>
+    <message>
+        <source>The OAuth client&apos;s file could not be read</source>
+        <translation>Die Datei des OAuth-Clients ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Choose it again.</source>
+        <translation>Sie erneut auswählen.</translation>
     </message>
 </context>
 <context>
@@ -3722,6 +3800,64 @@
     <message>
         <source>Sample tables, a folder, a recipe or a batch file.</source>
         <translation>Mustertabellen, ein Ordner, ein Rezept oder eine Laufdatei.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWords</name>
+    <message>
+        <source>Nothing else is read, and nothing is sent anywhere.</source>
+        <translation>Sonst wird nichts gelesen und nichts irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing else leaves the bucket, and nothing is sent anywhere.</source>
+        <translation>Sonst verlässt nichts den Bucket, und nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>It is read without a query and without cost; nothing else leaves BigQuery, and nothing is sent anywhere.</source>
+        <translation>Gelesen wird ohne Abfrage und ohne Kosten; sonst verlässt nichts BigQuery, und nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>the first %1 rows of each table, %2 rows and about %3 in all.</source>
+        <translation>die ersten %1 Zeilen jeder Tabelle, zusammen %2 Zeilen und etwa %3.</translation>
+    </message>
+    <message>
+        <source>the first %1 rows of each table, about %2 in all.</source>
+        <translation>die ersten %1 Zeilen jeder Tabelle, zusammen etwa %2.</translation>
+    </message>
+    <message>
+        <source>could not be listed</source>
+        <translation>ließ sich nicht auflisten</translation>
+    </message>
+    <message>
+        <source>not a table</source>
+        <translation>keine Tabelle</translation>
+    </message>
+    <message>
+        <source>header file of no table here</source>
+        <translation>Kopfdatei zu keiner Tabelle hier</translation>
+    </message>
+    <message>
+        <source>header file of %1</source>
+        <translation>Kopfdatei von %1</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;What is read:&lt;/b&gt; %1 %2</source>
+        <translation>&lt;b&gt;Was gelesen wird:&lt;/b&gt; %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) chosen earlier stand further down the list and come on top.</source>
+        <translation>
+            <numerusform>%n früher gewähltes Objekt steht weiter unten in der Liste und kommt hinzu.</numerusform>
+            <numerusform>%n früher gewählte Objekte stehen weiter unten in der Liste und kommen hinzu.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3833,6 +3969,137 @@
     <message>
         <source>Where the column names come from.</source>
         <translation>Woher die Spaltennamen kommen.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::AccountsCard</name>
+    <message>
+        <source>Emulators are used: they get no credentials</source>
+        <translation>Emulatoren sind in Gebrauch: sie bekommen keine Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>No credentials found</source>
+        <translation>Keine Anmeldedaten gefunden</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>keines genannt</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>schlägt fehl</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>OAuth client of type desktop</source>
+        <translation>OAuth-Client vom Typ Desktop</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>none chosen; your organisation makes one in Google Cloud and gives you its JSON file</source>
+        <translation>keiner gewählt; Ihre Organisation legt ihn in Google Cloud an und gibt Ihnen seine JSON-Datei</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Angemeldet als %1.</translation>
+    </message>
+    <message>
+        <source>Signed out.</source>
+        <translation>Abgemeldet.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (emulator)</source>
+        <translation>%1 (Emulator)</translation>
+    </message>
+    <message>
+        <source>Google Cloud</source>
+        <translation>Google Cloud</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer: a sign-in ends when the studio is closed.</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: eine Anmeldung endet, wenn das Studio geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Account in use</source>
+        <translation>Verwendetes Konto</translation>
+    </message>
+    <message>
+        <source>Looked for, in this order</source>
+        <translation>Gesucht in dieser Folge</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Whose buckets and datasets are listed, and whose jobs are billed. Empty: as the credentials say.</source>
+        <translation>Dessen Buckets und Datasets aufgelistet und dessen Aufträge berechnet werden. Leer: wie die Anmeldedaten es sagen.</translation>
+    </message>
+    <message>
+        <source>OAuth client to sign in</source>
+        <translation>OAuth-Client zum Anmelden</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose the OAuth client&apos;s file</source>
+        <translation>Datei des OAuth-Clients auswählen</translation>
+    </message>
+    <message>
+        <source>Sign in with Google…</source>
+        <translation>Mit Google anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser…</source>
+        <translation>Warten auf den Browser…</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4413,10 @@
             <numerusform>%1, %n Nachkommastelle</numerusform>
             <numerusform>%1, %n Nachkommastellen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 · from the table&apos;s schema</source>
+        <translation>%1 · aus dem Schema der Tabelle</translation>
     </message>
 </context>
 <context>
@@ -5174,61 +5445,108 @@
     </message>
 </context>
 <context>
-    <name>understudy::ui::SourceModel</name>
+    <name>understudy::ui::SourcePane</name>
     <message>
-        <source>folder</source>
-        <translation>Ordner</translation>
+        <source> (emulator)</source>
+        <translation> (Emulator)</translation>
     </message>
     <message>
-        <source>not a table</source>
-        <translation>keine Tabelle</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
-        <source>header file of %1</source>
-        <translation>Kopfdatei von %1</translation>
+        <source>Folder with sample tables</source>
+        <translation>Ordner mit Mustertabellen</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>Listing was stopped.</source>
+        <translation>Das Auflisten wurde angehalten.</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Größe</translation>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
-        <source>Changed</source>
-        <translation>Geändert</translation>
-    </message>
-</context>
-<context>
-    <name>understudy::ui::SourceStep</name>
-    <message>
-        <source>Kinds of source</source>
-        <translation>Arten von Quellen</translation>
+        <source>Accounts…</source>
+        <translation>Konten…</translation>
     </message>
     <message>
-        <source>Files on this computer</source>
-        <translation>Dateien auf diesem Rechner</translation>
+        <source>Testing the connection…</source>
+        <translation>Die Verbindung wird getestet…</translation>
     </message>
     <message>
-        <source>&amp;Location</source>
-        <translation>&amp;Ort</translation>
+        <source>emulator</source>
+        <translation>Emulator</translation>
     </message>
     <message>
-        <source>Location</source>
-        <translation>Ort</translation>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>Listing…</source>
+        <translation>Auflisten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln object(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Objekt</numerusform>
+            <numerusform>%1 von %Ln Objekten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln object(s) so far</source>
+        <translation>
+            <numerusform>%1 von bisher %Ln Objekt</numerusform>
+            <numerusform>%1 von bisher %Ln Objekten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;What is read:&lt;/b&gt; nothing yet. Check the tables that are to be read.</source>
+        <translation>&lt;b&gt;Was gelesen wird:&lt;/b&gt; noch nichts. Die Tabellen ankreuzen, die gelesen werden sollen.</translation>
     </message>
     <message>
         <source>A folder with sample tables, or one file</source>
         <translation>Ein Ordner mit Mustertabellen oder eine Datei</translation>
     </message>
     <message>
+        <source>gs://bucket/folder/, or one object</source>
+        <translation>gs://bucket/ordner/ oder ein Objekt</translation>
+    </message>
+    <message>
+        <source>bq://project.dataset, or one table</source>
+        <translation>bq://projekt.dataset oder eine Tabelle</translation>
+    </message>
+    <message>
+        <source>One level up</source>
+        <translation>Eine Ebene höher</translation>
+    </message>
+    <message>
         <source>B&amp;rowse…</source>
-        <translation>D&amp;urchsuchen…</translation>
+        <translation>Du&amp;rchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Ort</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Shows the accounts in the settings</source>
+        <translation>Zeigt die Konten in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Accou&amp;nt</source>
+        <translation>Ko&amp;nto</translation>
     </message>
     <message>
         <source>Filter names…</source>
@@ -5239,31 +5557,39 @@
         <translation>Namen filtern</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop listing</source>
+        <translation>Auflisten anhalten</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>Check every table that is shown</source>
+        <translation>Jede gezeigte Tabelle ankreuzen</translation>
+    </message>
+    <message>
+        <source>Check none</source>
+        <translation>Keine ankreuzen</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
         <source>Objects at the source</source>
-        <translation>Objekte der Quelle</translation>
+        <translation>Objekte an der Quelle</translation>
     </message>
+</context>
+<context>
+    <name>understudy::ui::SourceStep</name>
     <message>
-        <source>Folder with sample tables</source>
-        <translation>Ordner mit Mustertabellen</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>Durchsuchen…</translation>
-    </message>
-    <message>
-        <source>Listing…</source>
-        <translation>Liest die Liste…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n object(s)</source>
-        <translation>
-            <numerusform>%1 von %n Objekt</numerusform>
-            <numerusform>%1 von %n Objekten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;What is read:&lt;/b&gt; the first %1 rows of each table, about %2 in all. Nothing else is read, and nothing is sent anywhere.</source>
-        <translation>&lt;b&gt;Was gelesen wird:&lt;/b&gt; die ersten %1 Zeilen jeder Tabelle, zusammen etwa %2. Sonst wird nichts gelesen und nichts irgendwohin gesendet.</translation>
+        <source>Kinds of source</source>
+        <translation>Arten von Quellen</translation>
     </message>
     <message>
         <source>&amp;Look at the tables</source>
@@ -5318,6 +5644,52 @@
         <source>The recipe needs no samples. Choose some to compare with, or go on.</source>
         <translation>Das Rezept braucht keine Muster. Zum Vergleich welche wählen oder weitermachen.</translation>
     </message>
+    <message>
+        <source>Listing the objects…</source>
+        <translation>Die Objekte werden aufgelistet…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch reads %n table(s) from %1. Check a table here to read from here instead.</source>
+        <translation>
+            <numerusform>Der Lauf liest %n Tabelle aus %1. Hier eine Tabelle ankreuzen, um stattdessen von hier zu lesen.</numerusform>
+            <numerusform>Der Lauf liest %n Tabellen aus %1. Hier eine Tabelle ankreuzen, um stattdessen von hier zu lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name a place with sample tables.</source>
+        <translation>Einen Ort mit Mustertabellen nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::SourceTree</name>
+    <message>
+        <source>Listing…</source>
+        <translation>Auflisten…</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::StepButton</name>
@@ -5341,10 +5713,6 @@
 <context>
     <name>understudy::ui::TableListModel</name>
     <message>
-        <source>reading…</source>
-        <translation>liest…</translation>
-    </message>
-    <message>
         <source>broken</source>
         <translation>fehlerhaft</translation>
     </message>
@@ -5355,6 +5723,17 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>from the table&apos;s schema · %n column(s)</source>
+        <translation>
+            <numerusform>aus dem Schema der Tabelle · %n Spalte</numerusform>
+            <numerusform>aus dem Schema der Tabelle · %n Spalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5425,10 +5804,6 @@
         <translation>Rezept &amp;entwerfen</translation>
     </message>
     <message>
-        <source>Reading the tables…</source>
-        <translation>Liest die Tabellen…</translation>
-    </message>
-    <message>
         <source>could not be read. Mend the file or leave the table out.</source>
         <translation>ließ sich nicht lesen. Die Datei beheben oder die Tabelle weglassen.</translation>
     </message>
@@ -5447,6 +5822,36 @@
             <numerusform>Jede Tabelle wurde gelesen. %n Beziehungen zwischen ihnen gefunden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Accounts…</source>
+        <translation>Konten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the tables: %1 of %n read…</source>
+        <translation>
+            <numerusform>Die Tabellen werden gelesen: %1 von %n…</numerusform>
+            <numerusform>Die Tabellen werden gelesen: %1 von %n…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped: %1 of %n table(s) read.</source>
+        <translation>
+            <numerusform>Das Lesen wurde angehalten: %1 von %n Tabelle gelesen.</numerusform>
+            <numerusform>Das Lesen wurde angehalten: %1 von %n Tabellen gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::ThinProgressBar</name>
@@ -5457,6 +5862,13 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::TreeView</name>
+    <message>
+        <source>%1, column names</source>
+        <translation>%1, Spaltennamen</translation>
     </message>
 </context>
 <context>
@@ -5476,6 +5888,14 @@
     <message>
         <source>yours</source>
         <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>From the table&apos;s schema</source>
+        <translation>Aus dem Schema der Tabelle</translation>
     </message>
 </context>
 <context>

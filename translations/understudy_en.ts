@@ -396,6 +396,16 @@
     </message>
 </context>
 <context>
+    <name>SourceWords</name>
+    <message numerus="yes">
+        <source>%n object(s) chosen earlier stand further down the list and come on top.</source>
+        <translation>
+            <numerusform>%n object chosen earlier stands further down the list and comes on top.</numerusform>
+            <numerusform>%n objects chosen earlier stand further down the list and come on top.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>understudy::ui::BatchDetails</name>
     <message numerus="yes">
         <source>%n file(s) are not as recorded.</source>
@@ -484,14 +494,24 @@
     </message>
 </context>
 <context>
-    <name>understudy::ui::SourceStep</name>
+    <name>understudy::ui::SourcePane</name>
     <message numerus="yes">
-        <source>%1 of %n object(s)</source>
+        <source>%1 of %Ln object(s)</source>
         <translation>
-            <numerusform>%1 of %n object</numerusform>
-            <numerusform>%1 of %n objects</numerusform>
+            <numerusform>%1 of %Ln object</numerusform>
+            <numerusform>%1 of %Ln objects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln object(s) so far</source>
+        <translation>
+            <numerusform>%1 of %Ln object so far</numerusform>
+            <numerusform>%1 of %Ln objects so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::SourceStep</name>
     <message numerus="yes">
         <source>%n object(s) chosen</source>
         <translation>
@@ -513,6 +533,23 @@
             <numerusform>%n header files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The batch reads %n table(s) from %1. Check a table here to read from here instead.</source>
+        <translation>
+            <numerusform>The batch reads %n table from %1. Check a table here to read from here instead.</numerusform>
+            <numerusform>The batch reads %n tables from %1. Check a table here to read from here instead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::TableListModel</name>
+    <message numerus="yes">
+        <source>from the table&apos;s schema · %n column(s)</source>
+        <translation>
+            <numerusform>from the table's schema · %n column</numerusform>
+            <numerusform>from the table's schema · %n columns</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::TablesStep</name>
@@ -528,6 +565,20 @@
         <translation>
             <numerusform>Every table was read. %n relationship found between them.</numerusform>
             <numerusform>Every table was read. %n relationships found between them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the tables: %1 of %n read…</source>
+        <translation>
+            <numerusform>Reading the tables: %1 of %n read…</numerusform>
+            <numerusform>Reading the tables: %1 of %n read…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped: %1 of %n table(s) read.</source>
+        <translation>
+            <numerusform>Reading was stopped: %1 of %n table read.</numerusform>
+            <numerusform>Reading was stopped: %1 of %n tables read.</numerusform>
         </translation>
     </message>
 </context>

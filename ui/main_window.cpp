@@ -111,6 +111,11 @@ void MainWindow::connectPages() {
     connect(m_batches, &BatchesPage::recipeEditWanted, this, &MainWindow::editRecorded);
     connect(m_batches, &BatchesPage::newBatchWanted, this, [this] { go(NewBatch); });
     connect(m_settings, &SettingsPage::changed, m_newBatch, &NewBatchPage::apply);
+    connect(m_settings, &SettingsPage::accountChanged, m_newBatch, &NewBatchPage::accountChanged);
+    connect(m_newBatch, &NewBatchPage::accountsWanted, this, [this] {
+        go(Settings);
+        m_settings->showAccounts();
+    });
     connect(m_newBatch, &NewBatchPage::openBatches, this, &MainWindow::showBatch);
     connect(m_newBatch, &NewBatchPage::closed, this, [this] { go(Home); });
     connect(m_running, &RunningCard::progressWanted, this, [this] { go(NewBatch); });

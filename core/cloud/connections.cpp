@@ -41,6 +41,11 @@ public:
         return found;
     }
 
+    void forget() {
+        const std::lock_guard lock(m_mutex);
+        m_known.reset();
+    }
+
 private:
     std::shared_ptr<auth::Credentials> known() const {
         const std::lock_guard lock(m_mutex);
@@ -52,13 +57,10 @@ private:
     std::shared_ptr<auth::Credentials> m_known;
 };
 
-/// Application Default Credentials, asked for over the same network but without credentials.
-Finder defaultFinder(http::ClientOptions options) {
+/// Application Default Credentials.
+Finder defaultFinder(auth::AuthOptions options) {
     return [options = std::move(options)](std::stop_token stop) {
-        auth::AuthOptions auth;
-        auth.client = std::make_shared<http::Client>(options);
-        auth.clock = options.clock;
-        return auth::defaultCredentials(auth, std::move(stop));
+        return auth::defaultCredentials(options, std::move(stop));
     };
 }
 
@@ -74,6 +76,7 @@ struct Connections::State {
 
     ConnectionOptions options;
     std::mutex mutex;
+    auth::AuthOptions auth; ///< With its client, once there is one.
     std::shared_ptr<LateAuthorizer> authorizer;
     std::shared_ptr<http::Client> client;
     std::shared_ptr<gcs::Storage> storage;
@@ -83,7 +86,10 @@ struct Connections::State {
         if (client) return client;
         http::ClientOptions http = options.http;
         if (!http.transport) http.transport = http::networkTransport({environment("UNDERSTUDY_CA_FILE"), "understudy"});
-        authorizer = std::make_shared<LateAuthorizer>(options.credentials ? options.credentials : defaultFinder(http));
+        auth = options.auth;
+        auth.client = std::make_shared<http::Client>(http);
+        if (!auth.clock) auth.clock = http.clock;
+        authorizer = std::make_shared<LateAuthorizer>(options.credentials ? options.credentials : defaultFinder(auth));
         http.authorizer = authorizer;
         client = std::make_shared<http::Client>(std::move(http));
         return client;
@@ -137,6 +143,21 @@ Result<auth::Account> Connections::account(std::stop_token stop) const {
     const auto credentials = authorizer->credentials(std::move(stop));
     if (!credentials) return tl::unexpected(credentials.error());
     return (*credentials)->account();
+}
+
+auth::AuthOptions Connections::authOptions() const {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->sharedClient();
+    return m_state->auth;
+}
+
+void Connections::forgetAccount() const {
+    std::shared_ptr<LateAuthorizer> authorizer;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        authorizer = m_state->authorizer;
+    }
+    if (authorizer) authorizer->forget();
 }
 
 Result<std::string> Connections::project(std::stop_token stop) const {

@@ -19,6 +19,7 @@ struct ConnectionOptions {
     /// Finds credentials when the first request that wants them is made; unset: Application Default Credentials.
     std::function<Result<std::shared_ptr<auth::Credentials>>(std::stop_token)> credentials = {};
     std::string project = {}; ///< Empty: GOOGLE_CLOUD_PROJECT, else that of the credentials.
+    auth::AuthOptions auth = {}; ///< How those are found and people sign in; its client is put in here.
 };
 
 /// Where the clients of cloud services come from. Copies share them; each is made when it is first asked for, so that
@@ -37,6 +38,10 @@ public:
     Connections withProject(const std::string& project) const;
     /// Who requests are made as. The credentials are looked for if nobody needed them yet.
     Result<auth::Account> account(std::stop_token stop = {}) const;
+    /// What finding credentials and signing in go by, over the same network and without credentials of their own.
+    auth::AuthOptions authOptions() const;
+    /// Looks for credentials anew with the next request, as after signing in or out. Copies forget with this one.
+    void forgetAccount() const;
 
     /// Tells of each request that the program's own connections make, secrets removed. To be called before the first.
     static void logTo(std::function<void(const std::string& line)> log);

@@ -18,7 +18,7 @@ ServiceCheck checkStorage(const Connections& connections, const Result<std::stri
     ServiceCheck check = startedCheck("Cloud Storage", storage->endpoint());
     const auto page = project.and_then([&](const std::string& name) { return storage->buckets(name, {}, stop); });
     check.reached = page.has_value();
-    check.detail = page ? Core::tr("%1 buckets seen", "%1 bucket seen", page->buckets.size()) : Message(page.error().text());
+    check.detail = page ? Core::tr("%1 buckets seen", "%1 bucket seen", page->buckets.size()) : page.error().sentence();
     return check;
 }
 
@@ -27,7 +27,7 @@ ServiceCheck checkWarehouse(const Connections& connections, const Result<std::st
     ServiceCheck check = startedCheck("BigQuery", warehouse->endpoint());
     const auto page = project.and_then([&](const std::string& name) { return warehouse->datasets(name, {}, stop); });
     check.reached = page.has_value();
-    check.detail = page ? Core::tr("%1 datasets seen", "%1 dataset seen", page->items.size()) : Message(page.error().text());
+    check.detail = page ? Core::tr("%1 datasets seen", "%1 dataset seen", page->items.size()) : page.error().sentence();
     return check;
 }
 

@@ -71,7 +71,7 @@ public:
     virtual Result<SourcePage> list(const ListRequest& request, std::stop_token stop) = 0;
     /// One object by its name, without listing the others; NotFound when there is none.
     virtual Result<SourceObject> find(const std::string& name, std::stop_token stop) = 0;
-    /// What sample() will read of an object.
+    /// What sample() will read of an object. Asks nobody, also while another call is under way.
     virtual Reading reading(const SourceObject& object, const SampleSize& size) const = 0;
     /// A file on this machine with at least the beginning of an object; local files are their own sample.
     virtual Result<Sample> sample(const SourceObject& object, const SampleSize& size, std::stop_token stop) = 0;

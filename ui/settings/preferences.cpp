@@ -14,6 +14,8 @@ QSettings store() {
     return {QSettings::IniFormat, QSettings::UserScope, QStringLiteral("understudy"), QStringLiteral("studio")};
 }
 
+QString locationsKey(const QString& connector) { return QStringLiteral("recent/locations/") + connector; }
+
 QString recentKey() { return QStringLiteral("recent/recipes"); }
 
 } // namespace
@@ -28,6 +30,8 @@ Preferences preferences() {
         settings.value(QStringLiteral("samples/minCategoryCount"), qulonglong{usual.minCategoryCount}).toULongLong();
     read.sampleRows = settings.value(QStringLiteral("samples/rows"), qulonglong{usual.sampleRows}).toULongLong();
     read.threads = settings.value(QStringLiteral("threads"), usual.threads).toUInt();
+    read.cloudProject = settings.value(QStringLiteral("cloud/project")).toString();
+    read.oauthClient = settings.value(QStringLiteral("cloud/oauthClient")).toString();
     return read;
 }
 
@@ -38,6 +42,8 @@ void savePreferences(const Preferences& preferences) {
     settings.setValue(QStringLiteral("samples/minCategoryCount"), qulonglong{preferences.minCategoryCount});
     settings.setValue(QStringLiteral("samples/rows"), qulonglong{preferences.sampleRows});
     settings.setValue(QStringLiteral("threads"), preferences.threads);
+    settings.setValue(QStringLiteral("cloud/project"), preferences.cloudProject);
+    settings.setValue(QStringLiteral("cloud/oauthClient"), preferences.oauthClient);
 }
 
 QStringList recentRecipes() {
@@ -52,6 +58,15 @@ void rememberRecipe(const QString& path) {
     recent.removeAll(absolute);
     recent.prepend(absolute);
     store().setValue(recentKey(), QVariant(recent.mid(0, kMostRecent)));
+}
+
+QStringList recentLocations(const QString& connector) { return store().value(locationsKey(connector)).toStringList(); }
+
+void rememberLocation(const QString& connector, const QString& location) {
+    QStringList recent = recentLocations(connector);
+    recent.removeAll(location);
+    recent.prepend(location);
+    store().setValue(locationsKey(connector), QVariant(recent.mid(0, kMostRecent)));
 }
 
 QByteArray keptState(const QString& name) { return store().value(QStringLiteral("state/") + name).toByteArray(); }

@@ -5,6 +5,7 @@
 #include "batch/batch_file.h"
 #include "batch/embedded.h"
 #include "ui/history/batch_words.h"
+#include "ui/settings/accounts_card.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -57,6 +58,7 @@ NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t
 
 SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     : QWidget(parent), m_preferences(preferences()), m_theme(new QComboBox), m_language(new QComboBox),
+      m_accounts(new AccountsCard), m_scroll(new QScrollArea),
       m_sampleRows(numberField(m_preferences.sampleRows, kFewestSampleRows, kMostSampleRows)),
       m_minCategory(numberField(m_preferences.minCategoryCount, 1, 1'000'000)),
       m_threads(numberField(m_preferences.threads, 0, 1024)) {
@@ -68,17 +70,17 @@ SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     column->setContentsMargins(metrics::kSpace5, metrics::kSpace4, metrics::kSpace5, metrics::kSpace4);
     column->setSpacing(metrics::kSpace3);
     column->addWidget(titleLabel(tr("Settings")));
-    for (Card* card : {makeAppearance(), makeSamples(), makeGenerating(), makeData(historyFolder)})
+    for (Card* card : {makeAppearance(), makeSamples(), makeGenerating(), static_cast<Card*>(m_accounts), makeData(historyFolder)})
         column->addWidget(card);
+    connect(m_accounts, &AccountsCard::accountChanged, this, &SettingsPage::accountChanged);
     column->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    whole->addWidget(m_scroll);
 }
 
 Card* SettingsPage::makeAppearance() {
@@ -143,8 +145,15 @@ Card* SettingsPage::makeData(const std::string& historyFolder) {
 
 void SettingsPage::chooseTheme(ThemeChoice choice) { m_theme->setCurrentIndex(m_theme->findData(themeName(choice))); }
 
+void SettingsPage::showAccounts() {
+    m_accounts->look();
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(m_accounts);
+    m_accounts->findChild<QWidget*>(QStringLiteral("sign-in"))->setFocus();
+}
+
 void SettingsPage::save() {
-    Preferences now = m_preferences;
+    Preferences now = preferences(); // of which the accounts keep some
     now.theme = themeFromName(m_theme->currentData().toString()).value_or(ThemeChoice::Auto);
     now.language = m_language->currentData().toString();
     now.sampleRows = m_sampleRows->value().value_or(now.sampleRows);

@@ -6,13 +6,16 @@
 #include <QWidget>
 
 class QComboBox;
+class QScrollArea;
 
 namespace understudy::ui {
 
+class AccountsCard;
 class Card;
 class NumberField;
 
-/// Theme, language, how much of a sample is read, which values a draft keeps, threads, and where the data stands. A change holds at once.
+/// Theme, language, how much of a sample is read, which values a draft keeps, threads, accounts of clouds, and where the
+/// data stands. A change holds at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 
@@ -21,9 +24,12 @@ public:
 
     /// Chooses a theme as if it had been chosen in the list.
     void chooseTheme(ThemeChoice choice);
+    /// Scrolls to the accounts and puts the keyboard there.
+    void showAccounts();
 
 Q_SIGNALS:
     void changed(const understudy::ui::Preferences& preferences);
+    void accountChanged();
 
 private:
     Card* makeAppearance();
@@ -34,6 +40,8 @@ private:
 
     Preferences m_preferences;
     QComboBox *m_theme, *m_language;
+    AccountsCard* m_accounts;
+    QScrollArea* m_scroll;
     NumberField *m_sampleRows, *m_minCategory, *m_threads;
 };
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/cell_delegate.h"
 
+#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/cell.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/thin_progress_bar.h"
 
-#include <QApplication>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace understudy::ui {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kPadding = 10;
 constexpr int kBarThickness = 6;
+constexpr int kCheckBox = 14;
 constexpr qsizetype kLongest = 1024;
 
 bool flag(const QModelIndex& index, int role) { return index.data(role).toBool(); }
@@ -49,17 +51,19 @@ void paintCurrent(QPainter& painter, const QStyleOptionViewItem& option) {
     painter.drawRect(option.rect.adjusted(0, 0, -1, -2));
 }
 
-/// A check box at the left; returns what is left of the area.
-QRect paintCheck(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option, const QModelIndex& index) {
+/// A check box at the left; returns what is left of the area. Drawn here: the style's own is lost on dark ground.
+QRect paintCheck(QPainter& painter, const QRect& area, const QModelIndex& index) {
     const QVariant state = index.data(Qt::CheckStateRole);
     if (!state.isValid()) return area;
-    QStyleOptionViewItem box = option;
-    box.features |= QStyleOptionViewItem::HasCheckIndicator;
-    box.rect = QApplication::style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &box);
-    box.state &= ~QStyle::State_HasFocus;
-    box.state |= state.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
-    QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, &painter);
-    return area.adjusted(box.rect.width() + metrics::kSpace2, 0, 0, 0);
+    const QRect box(area.left(), area.top() + (area.height() - kCheckBox) / 2, kCheckBox, kCheckBox);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(tokens().muted);
+    painter.setBrush(tokens().surface);
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    if (state.toInt() == Qt::Checked) icon("check").paint(&painter, box.adjusted(1, 1, -1, -1));
+    if (state.toInt() == Qt::PartiallyChecked) painter.fillRect(box.adjusted(4, 6, -4, -6), tokens().text);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    return area.adjusted(kCheckBox + metrics::kSpace2, 0, 0, 0);
 }
 
 QRect paintIcon(QPainter& painter, const QRect& area, const QModelIndex& index) {
@@ -81,7 +85,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const QVariant tone = index.data(ToneRole);
     if (share.isValid()) ThinProgressBar::paint(*painter, area, share.toDouble(), kBarThickness, true);
     else if (tone.isValid()) Chip::paint(*painter, area, cellText(index), static_cast<Tone>(tone.toInt()));
-    else paintText(*painter, paintIcon(*painter, paintCheck(*painter, area, option, index), index), option, index);
+    else paintText(*painter, paintIcon(*painter, paintCheck(*painter, area, index), index), option, index);
     paintCurrent(*painter, option);
     painter->restore();
 }
@@ -98,6 +102,19 @@ void CellDelegate::paintText(QPainter& painter, const QRect& area, const QStyleO
     const Qt::TextElideMode mode = flag(index, MonoRole) ? Qt::ElideMiddle : Qt::ElideRight;
     const QString text = QFontMetrics(font).elidedText(cellText(index), mode, area.width());
     drawFigures(painter, area, align, text);
+}
+
+bool CellDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) {
+    const bool click = event->type() == QEvent::MouseButtonRelease;
+    const QVariant state = index.data(Qt::CheckStateRole);
+    if (!click || !state.isValid()) return QStyledItemDelegate::editorEvent(event, model, option, index);
+    const auto* mouse = static_cast<const QMouseEvent*>(event);
+    const int end = option.rect.left() + kPadding + kCheckBox + metrics::kSpace2;
+    if (mouse->button() != Qt::LeftButton || mouse->position().x() > end) return false;
+    const bool checked = state.toInt() == Qt::Checked;
+    return index.flags().testFlag(Qt::ItemIsUserCheckable) &&
+           model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

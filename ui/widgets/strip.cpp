@@ -31,7 +31,8 @@ QString text8(const std::string& text) { return QString::fromStdString(text); }
 
 Strip::Strip(QWidget* parent)
     : QFrame(parent), m_layout(new QHBoxLayout(this)), m_sign(new QLabel), m_cause(new QLabel),
-      m_place(secondaryLabel({})), m_action(plainButton({})) {
+      m_place(secondaryLabel({})), m_action(plainButton({})),
+      m_second(plainButton({})) {
     m_layout->setContentsMargins(metrics::kSpace3, metrics::kSpace2, metrics::kSpace3, metrics::kSpace2);
     m_layout->setSpacing(metrics::kSpace2);
     m_cause->setWordWrap(true);
@@ -43,7 +44,9 @@ Strip::Strip(QWidget* parent)
     m_layout->addWidget(m_cause, 1);
     m_layout->addWidget(m_place);
     m_layout->addWidget(m_action);
+    m_layout->insertWidget(m_layout->indexOf(m_action), m_second);
     connect(m_action, &QPushButton::clicked, this, &Strip::actionTriggered);
+    connect(m_second, &QPushButton::clicked, this, &Strip::secondTriggered);
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &Strip::paintSign);
     clear();
 }
@@ -56,6 +59,7 @@ void Strip::show(Tone tone, const QString& cause, const QString& place, const QS
     m_place->setVisible(!place.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_second->hide();
     setAccessibleName(text());
     setVisible(true);
     update();
@@ -67,6 +71,11 @@ void Strip::showError(const Error& error, const QString& action) {
     if (!error.advice.empty()) cause += QLatin1Char(' ') + messageText(error.advice);
     if (!cause.endsWith(QLatin1Char('.'))) cause += QLatin1Char('.');
     show(Tone::Bad, cause, text8(error.where), action);
+}
+
+void Strip::offer(const QString& secondAction) {
+    m_second->setText(secondAction);
+    m_second->setVisible(!secondAction.isEmpty());
 }
 
 void Strip::paintSign() {

@@ -22,12 +22,15 @@ public:
     /// `cause` is a sentence; `place` (file:line or table.column) and the label of the button may be empty.
     void show(Tone tone, const QString& cause, const QString& place = {}, const QString& action = {});
     void showError(const Error& error, const QString& action = {});
+    /// One more button, to the left of the first; it goes with clear() and the next show().
+    void offer(const QString& secondAction);
     void clear();
     bool isEmpty() const;
     QString text() const;
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondTriggered();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,7 +42,7 @@ private:
     QLabel* m_sign;
     QLabel* m_cause;
     QLabel* m_place;
-    QPushButton* m_action;
+    QPushButton *m_action, *m_second;
     Tone m_tone = Tone::Neutral;
 };
 

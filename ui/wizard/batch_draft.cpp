@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/batch_draft.h"
 
+#include "ui/cloud/connector.h"
 #include "ui/wizard/draft_defaults.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
+#include <set>
 
 namespace understudy::ui {
+
+namespace {
+
+/// Two folders may have files of the same name, but a batch no two tables.
+std::string unusedName(const std::string& name, const std::set<std::string>& used) {
+    std::string unused = name;
+    for (int number = 2; used.contains(unused); ++number) unused = name + "_" + std::to_string(number);
+    return unused;
+}
+
+/// "retail" of "gs://shop/retail/", "/samples/retail" and "/samples/retail.csv".
+QString nameOfPlace(const QString& place) {
+    const QString last = place.section(u'/', -1, -1, QString::SectionSkipEmpty);
+    return connectorOf(place) == Connector::BigQuery ? last.section(u'.', -1) : QFileInfo(last).completeBaseName();
+}
+
+} // namespace
 
 BatchDraft::BatchDraft(QObject* parent) : QObject(parent) { clear(); }
 
@@ -60,7 +79,7 @@ BatchFile BatchDraft::batch() const {
 QString BatchDraft::name() const {
     if (!m_batch.name.empty()) return QString::fromStdString(m_batch.name);
     if (!m_batch.path.empty()) return QFileInfo(path()).fileName().section(u'.', 0, 0);
-    const QString source = QFileInfo(this->source()).completeBaseName();
+    const QString source = nameOfPlace(this->source());
     return source.isEmpty() ? QStringLiteral("batch") : source;
 }
 
@@ -77,37 +96,43 @@ void BatchDraft::saved(const QString& path) {
     m_dirty = false;
 }
 
-DraftTable BatchDraft::draftTableFor(const SourceObject& object, const std::vector<SourceObject>& chosen) const {
-    const auto isChosen = [&](const std::string& name) {
-        return std::any_of(chosen.begin(), chosen.end(), [&](const SourceObject& o) { return o.name == name; });
-    };
-    for (const DraftTable& known : m_tables)
-        if (known.table.file == object.name && (known.table.headerFile.empty() || isChosen(known.table.headerFile)))
-            return known;
-    DraftTable draft;
-    draft.table.name = tableNameOf(object.name);
-    draft.table.file = object.name;
-    for (const SourceObject& other : chosen)
-        if (other.role == SourceObject::Role::HeaderFile && other.headerOf == draft.table.name)
-            draft.table.headerFile = other.name;
-    return draft;
+std::vector<DraftTable> BatchDraft::draftTablesFor(const std::vector<SourceObject>& chosen) const {
+    std::set<std::string> names, used;
+    std::map<std::string, std::string> headers; // by the table they name
+    std::map<std::string, const DraftTable*> known;
+    for (const SourceObject& object : chosen) {
+        names.insert(object.name);
+        if (object.role == SourceObject::Role::HeaderFile && !object.headerOf.empty())
+            headers[object.headerOf] = object.name;
+    }
+    for (const DraftTable& table : m_tables) known[table.table.file] = &table;
+    std::vector<DraftTable> tables;
+    for (const SourceObject& object : chosen) {
+        if (object.role == SourceObject::Role::HeaderFile) continue;
+        const auto before = known.find(object.name);
+        const bool stays = before != known.end() && (before->second->table.headerFile.empty() ||
+                                                     names.contains(before->second->table.headerFile));
+        DraftTable& table = tables.emplace_back();
+        if (stays) table = *before->second;
+        else table.table = {unusedName(tableNameOf(object.name), used), object.name, headers[object.name], {}, {}};
+        used.insert(table.table.name);
+    }
+    return tables;
 }
 
 bool BatchDraft::hasJust(const std::vector<DraftTable>& tables) const {
-    const auto known = [&](const DraftTable& table) {
-        return std::any_of(m_tables.begin(), m_tables.end(), [&](const DraftTable& other) {
-            return table.table.file == other.table.file && table.table.headerFile == other.table.headerFile;
-        });
+    const auto files = [](const std::vector<DraftTable>& of) {
+        std::set<std::pair<std::string, std::string>> files;
+        for (const DraftTable& table : of) files.emplace(table.table.file, table.table.headerFile);
+        return files;
     };
-    return tables.size() == m_tables.size() && std::all_of(tables.begin(), tables.end(), known);
+    return tables.size() == m_tables.size() && files(tables) == files(m_tables);
 }
 
 void BatchDraft::setSource(const QString& location, const std::vector<SourceObject>& chosen) {
     const bool moved = location.toStdString() != m_batch.source;
     if (moved) m_tables.clear();
-    std::vector<DraftTable> tables;
-    for (const SourceObject& object : chosen)
-        if (object.role != SourceObject::Role::HeaderFile) tables.push_back(draftTableFor(object, chosen));
+    std::vector<DraftTable> tables = draftTablesFor(chosen);
     if (!moved && hasJust(tables)) return;
     m_batch.source = location.toStdString();
     m_tables = std::move(tables);

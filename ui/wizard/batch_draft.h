@@ -106,7 +106,7 @@ Q_SIGNALS:
 private:
     void touch();
     void tablesTouched();
-    DraftTable draftTableFor(const SourceObject& object, const std::vector<SourceObject>& chosen) const;
+    std::vector<DraftTable> draftTablesFor(const std::vector<SourceObject>& chosen) const;
     bool hasJust(const std::vector<DraftTable>& tables) const;
 
     BatchFile m_batch;

@@ -13,7 +13,7 @@ namespace {
 constexpr int kLevelsUp = 5;
 
 std::string relativeTo(const QDir& folder, const std::string& path) {
-    if (path.empty()) return path;
+    if (path.empty() || path.find("://") != std::string::npos) return path;
     const QString relative = folder.relativeFilePath(QString::fromStdString(path));
     return relative.startsWith(QLatin1String("..")) ? path : relative.toStdString();
 }

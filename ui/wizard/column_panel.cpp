@@ -159,8 +159,11 @@ void ColumnPanel::showColumn(const TableProfile* profile, int column, const Colu
     m_name->setText(m_column);
     const bool mine = !(override == ColumnOverride());
     m_reset->setVisible(mine);
-    m_summary->setText(mine ? tr("%1 · yours").arg(summary(shown)) : summary(shown));
-    m_summary->setToolTip(columnReason(profile->sniffed, column));
+    const bool known = columnIsFromSchema(profile->sniffed, column, override);
+    m_summary->setText(known  ? tr("%1 · from the table's schema").arg(summary(shown))
+                       : mine ? tr("%1 · yours").arg(summary(shown))
+                              : summary(shown));
+    m_summary->setToolTip(known ? QString() : columnReason(profile->sniffed, column));
     showFigures(shown);
     showBars(shown);
     m_type->setCurrentIndex(static_cast<int>(shown.column.type));

@@ -73,6 +73,12 @@ bool columnIsDoubtful(const Sniffed& sniffed, int column) {
            sniffed.columnVerdicts[at].confidence < kSure;
 }
 
+bool columnIsFromSchema(const Sniffed& sniffed, int column, const ColumnOverride& override) {
+    const auto at = static_cast<std::size_t>(column);
+    return at < sniffed.columnVerdicts.size() && sniffed.columnVerdicts[at].overridden && !override.type &&
+           !override.format;
+}
+
 QString columnReason(const Sniffed& sniffed, int column) {
     const auto at = static_cast<std::size_t>(column);
     return at < sniffed.columnVerdicts.size() ? messageText(sniffed.columnVerdicts[at].reason) : QString();

@@ -18,6 +18,8 @@ QString formatText(const std::string& format);
 const char* typeIcon(ColumnType type);
 /// Whether type and format of a column are doubtful, and the reason for the verdict.
 bool columnIsDoubtful(const Sniffed& sniffed, int column);
+/// Its type is neither detected nor decided here: the source's catalogue says it.
+bool columnIsFromSchema(const Sniffed& sniffed, int column, const ColumnOverride& override);
 QString columnReason(const Sniffed& sniffed, int column);
 
 /// One line of verdict: "tab · custom first line", "semicolon · ISO-8859-1 · decimal comma".

@@ -23,6 +23,8 @@ void NewBatchPage::apply(const Preferences& preferences) { m_flow->apply(prefere
 
 bool NewBatchPage::hasUnsavedWork() const { return m_flow->hasUnsavedWork(); }
 
+void NewBatchPage::accountChanged() { m_flow->accountChanged(); }
+
 bool NewBatchPage::canSaveBatch() const { return m_flow && m_flow->canSaveBatch(); }
 
 bool NewBatchPage::canSaveRecipe() const { return m_flow && m_flow->showsRecipe(); }

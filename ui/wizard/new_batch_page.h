@@ -30,6 +30,8 @@ public:
     void apply(const Preferences& preferences);
     /// True if closing now would lose something that was entered.
     bool hasUnsavedWork() const;
+    /// Somebody signed in or out: what failed for want of credentials is tried again.
+    void accountChanged();
 
     /// True while there is something a batch file could keep.
     bool canSaveBatch() const;
@@ -45,6 +47,8 @@ Q_SIGNALS:
     void possibleChanged();
     void openBatches(const QString& batchId);
     void closed();
+    /// Credentials are missing: the settings have the accounts.
+    void accountsWanted();
 
 private:
     WizardFlow* m_flow;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/sample_reader.h"
 
+#include "ui/cloud/cloud_access.h"
+
+#include <algorithm>
 #include <fstream>
 
 namespace understudy::ui {
@@ -20,7 +23,7 @@ std::string firstBytesOf(const std::string& path) {
 /// The road every batch takes, with this one table only.
 std::shared_ptr<const TableReading> readOne(const BatchFile& batch, std::stop_token stop) {
     auto reading = std::make_shared<TableReading>();
-    Result<BatchSamples> samples = readSamples(batch, stop);
+    Result<BatchSamples> samples = readSamples(batch, stop, cloudConnections().withProject(batch.project));
     if (!samples)
         reading->error = samples.error();
     else if (samples->profile.tables.empty())
@@ -69,6 +72,17 @@ bool SampleReader::isBusy() const {
     for (const auto& [name, job] : m_jobs)
         if (job->isRunning()) return true;
     return false;
+}
+
+int SampleReader::tablesRead() const {
+    return static_cast<int>(std::count_if(m_draft.tables().begin(), m_draft.tables().end(),
+                                          [](const DraftTable& table) { return table.chosen && table.reading; }));
+}
+
+void SampleReader::readAgain(int table) {
+    m_draft.setReading(table, nullptr);
+    read(table);
+    Q_EMIT busyChanged();
 }
 
 void SampleReader::readMissing() {

@@ -24,6 +24,10 @@ public:
     void readMissing();
     bool isReading(int table) const;
     bool isBusy() const;
+    /// How many of the chosen tables are read.
+    int tablesRead() const;
+    /// Reads one table again that could not be read.
+    void readAgain(int table);
     void stop();
 
 Q_SIGNALS:

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/source_step.h"
 
-#include "ui/run/amounts.h"
+#include "ui/cloud/cloud_access.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/questions.h"
-#include "ui/widgets/strip.h"
-#include "ui/widgets/table_view.h"
+#include "ui/wizard/source_pane.h"
 
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
-#include <QSortFilterProxyModel>
+#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -28,229 +21,160 @@ namespace {
 
 constexpr int kConnectorWidth = 232;
 
-/// The folder that holds all of the files, and their names in it.
-struct Chosen {
+/// The folder that holds all of the files, and their names in it; none for a folder with every table.
+struct ChosenFiles {
     QString folder;
-    std::set<std::string> names;
+    std::optional<std::vector<SourceObject>> files;
 };
 
-Chosen chosenFrom(const QStringList& paths) {
-    Chosen chosen;
+ChosenFiles chosenFrom(const QStringList& paths) {
+    ChosenFiles chosen;
     for (const QString& path : paths) {
         const QFileInfo info(path);
         if (info.isDir()) return {info.absoluteFilePath(), {}};
         if (chosen.folder.isEmpty()) chosen.folder = info.absolutePath();
-        if (info.absolutePath() == chosen.folder) chosen.names.insert(info.fileName().toStdString());
+        if (info.absolutePath() != chosen.folder) continue;
+        if (!chosen.files) chosen.files.emplace();
+        chosen.files->emplace_back().name = info.fileName().toStdString();
     }
     return chosen;
+}
+
+Result<std::unique_ptr<Source>> openInStudio(const std::string& location) {
+    return openSource(location, cloudConnections());
 }
 
 } // namespace
 
 SourceStep::SourceStep(BatchDraft& draft, QWidget* parent)
-    : WizardStep(parent), m_draft(draft), m_model(new SourceModel(this)), m_filter(new QSortFilterProxyModel(this)),
-      m_strip(new Strip) {
+    : WizardStep(parent), m_draft(draft), m_pages(new QStackedWidget) {
     setAcceptDrops(true);
-    m_filter->setSourceModel(m_model);
-    m_filter->setFilterKeyColumn(SourceModel::Name);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(makeConnectors());
     row->addWidget(rule(Qt::Vertical));
-    auto* page = new QVBoxLayout;
-    page->setContentsMargins(metrics::kSpace4, metrics::kSpace4, metrics::kSpace4, metrics::kSpace4);
-    page->setSpacing(metrics::kSpace3);
-    page->addWidget(makeLocationRow());
-    page->addWidget(m_strip);
-    page->addWidget(makeFilterRow());
-    page->addWidget(makeTable(), 1);
-    page->addWidget(makeWhatIsRead());
-    row->addLayout(page, 1);
-    connect(m_model, &SourceModel::choiceChanged, this, &SourceStep::choiceChanged);
-    connect(m_strip, &Strip::actionTriggered, this, &SourceStep::browse);
-    describe();
+    row->addWidget(m_pages, 1);
+    for (const Connector connector : connectors())
+        addPane(connector);
+    m_connectors->setCurrentRow(0);
+    connect(m_connectors, &QListWidget::currentRowChanged, this, [this](int at) {
+        m_pages->setCurrentIndex(at);
+        pane().begin();
+        Q_EMIT changed();
+    });
 }
 
 QWidget* SourceStep::makeConnectors() {
-    auto* list = new QListWidget;
-    list->setAccessibleName(tr("Kinds of source"));
-    list->setProperty("kind", QStringLiteral("choice"));
-    list->setFixedWidth(kConnectorWidth);
-    list->setSpacing(metrics::kSpace1);
-    list->setIconSize({metrics::kIconSize, metrics::kIconSize});
-    auto* item = new QListWidgetItem(icon("computer"), tr("Files on this computer"), list);
-    item->setSizeHint({0, 34});
-    item->setFont(strongFont());
-    list->setCurrentItem(item);
-    return list;
-}
-
-QWidget* SourceStep::makeLocationRow() {
-    auto* box = new QWidget;
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::kSpace1);
-    auto* label = secondaryLabel(tr("&Location"));
-    m_location = new QLineEdit;
-    m_location->setObjectName(QStringLiteral("location"));
-    m_location->setFont(monoFont());
-    m_location->setAccessibleName(tr("Location"));
-    m_location->setPlaceholderText(tr("A folder with sample tables, or one file"));
-    label->setBuddy(m_location);
-    auto* browse = plainButton(tr("B&rowse…"));
-    connect(browse, &QPushButton::clicked, this, &SourceStep::browse);
-    connect(m_location, &QLineEdit::editingFinished, this, [this] {
-        if (m_location->text().trimmed() != m_listedLocation) openFiles({m_location->text().trimmed()});
+    m_connectors = new QListWidget;
+    m_connectors->setObjectName(QStringLiteral("connectors"));
+    m_connectors->setAccessibleName(tr("Kinds of source"));
+    m_connectors->setProperty("kind", QStringLiteral("choice"));
+    m_connectors->setFixedWidth(kConnectorWidth);
+    m_connectors->setSpacing(metrics::kSpace1);
+    m_connectors->setIconSize({metrics::kIconSize, metrics::kIconSize});
+    for (const Connector connector : connectors()) {
+        auto* item = new QListWidgetItem(icon(connectorIcon(connector)), connectorName(connector), m_connectors);
+        item->setSizeHint({0, 34});
+    }
+    connect(m_connectors, &QListWidget::currentItemChanged, this, [](QListWidgetItem* now, QListWidgetItem* before) {
+        if (before) before->setFont(textFont());
+        if (now) now->setFont(strongFont());
     });
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::kSpace2);
-    row->addWidget(m_location, 1);
-    row->addWidget(browse);
-    column->addWidget(label);
-    column->addLayout(row);
-    return box;
+    return m_connectors;
 }
 
-QWidget* SourceStep::makeFilterRow() {
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kSpace3);
-    m_filterField = new QLineEdit;
-    m_filterField->setPlaceholderText(tr("Filter names…"));
-    m_filterField->setAccessibleName(tr("Filter names"));
-    m_filterField->setClearButtonEnabled(true);
-    m_filterField->setFixedWidth(220);
-    m_count = mutedLabel({});
-    connect(m_filterField, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setFilterFixedString(text);
-        describe();
-    });
-    row->addWidget(m_filterField);
-    row->addWidget(m_count, 1);
-    return box;
+void SourceStep::addPane(Connector connector) {
+    auto* pane = new SourcePane(connector, openInStudio);
+    m_panes[connector] = pane;
+    m_pages->addWidget(pane);
+    pane->setSampleRows(m_draft.sampleRows());
+    connect(pane, &SourcePane::changed, this, &WizardStep::changed);
+    connect(pane, &SourcePane::choiceChanged, this, &SourceStep::take);
+    connect(pane, &SourcePane::accountsWanted, this, &SourceStep::accountsWanted);
+    connect(pane, &SourcePane::otherLocationEntered, this, [this](const QString& location) { openFiles({location}); });
 }
 
-QWidget* SourceStep::makeTable() {
-    auto* card = new Card;
-    card->setFlush();
-    m_table = new TableView(tr("Objects at the source"));
-    m_table->setObjectName(QStringLiteral("objects"));
-    m_table->setModel(m_filter);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setStretchLastSection(true);
-    header->setSectionResizeMode(SourceModel::Name, QHeaderView::Interactive);
-    m_table->setColumnWidth(SourceModel::Chosen, 34);
-    m_table->setColumnWidth(SourceModel::Name, 230);
-    m_table->setColumnWidth(SourceModel::Size, 100);
-    m_table->setColumnWidth(SourceModel::Changed, 170);
-    card->body()->addWidget(m_table);
-    return card;
+Connector SourceStep::connector() const {
+    const int at = std::max(0, m_connectors->currentRow());
+    return connectors()[static_cast<std::size_t>(at)];
 }
 
-QWidget* SourceStep::makeWhatIsRead() {
-    auto* card = new Card;
-    m_whatIsRead = new QLabel;
-    m_whatIsRead->setFont(textFont(metrics::kSecondaryPixels));
-    m_whatIsRead->setWordWrap(true);
-    card->body()->addWidget(m_whatIsRead);
-    return card;
+void SourceStep::showConnector(Connector connector) {
+    const auto at = std::find(connectors().begin(), connectors().end(), connector);
+    if (at != connectors().end()) m_connectors->setCurrentRow(static_cast<int>(at - connectors().begin()));
+}
+
+/// What the draft reads, for a listing that comes later.
+std::vector<SourceObject> SourceStep::draftsObjects() const {
+    std::vector<SourceObject> objects;
+    const auto add = [&](const std::string& name, SourceObject::Role role, const std::string& headerOf) {
+        SourceObject& object = objects.emplace_back();
+        object.name = name;
+        object.role = role;
+        object.headerOf = headerOf;
+    };
+    for (const DraftTable& table : m_draft.tables()) {
+        add(table.table.file, SourceObject::Role::Table, {});
+        if (!table.table.headerFile.empty())
+            add(table.table.headerFile, SourceObject::Role::HeaderFile, table.table.file);
+    }
+    return objects;
 }
 
 void SourceStep::enter() {
-    describe();
+    for (const auto& [connector, pane] : m_panes)
+        pane->setSampleRows(m_draft.sampleRows());
     const QString source = m_draft.source();
-    if (source.isEmpty() || source == m_listedLocation) return;
-    m_toChoose.clear();
-    for (const DraftTable& table : m_draft.tables()) {
-        m_toChoose.insert(table.table.file);
-        if (!table.table.headerFile.empty()) m_toChoose.insert(table.table.headerFile);
-    }
-    list(source);
+    if (source.isEmpty() || !m_panes.contains(connectorOf(source))) return;
+    const SourcePane& shown = *m_panes.at(connectorOf(source));
+    if (shown.location() != source && shown.chosen().location != source) open(source, draftsObjects());
 }
 
-void SourceStep::browse() {
-    const QString start = m_listedLocation.isEmpty() ? QDir::homePath() : m_listedLocation;
-    const QString folder = questions().chooseFolder(this, tr("Folder with sample tables"), start);
-    if (!folder.isEmpty()) openFiles({folder});
+void SourceStep::open(const QString& location, std::optional<std::vector<SourceObject>> choose) {
+    const Connector connector = connectorOf(location);
+    const Connector there = m_panes.contains(connector) ? connector : Connector::Local;
+    m_panes.at(there)->open(location, std::move(choose));
+    showConnector(there);
 }
 
 void SourceStep::openFiles(const QStringList& paths) {
-    const Chosen chosen = chosenFrom(paths);
-    m_toChoose = chosen.names;
-    list(chosen.folder.isEmpty() ? paths.value(0) : chosen.folder);
+    if (paths.isEmpty()) return;
+    if (connectorOf(paths.first()) != Connector::Local) return open(paths.first(), {});
+    ChosenFiles chosen = chosenFrom(paths);
+    const bool single = paths.size() == 1 && chosen.files && !QFileInfo::exists(paths.first());
+    if (single) return open(paths.first(), {});
+    open(chosen.folder, std::move(chosen.files));
 }
 
-void SourceStep::list(const QString& location) {
-    m_location->setText(location);
-    m_listedLocation = location;
-    m_strip->clear();
-    m_listing.start(
-        [path = location.toStdString()](std::stop_token stop) -> Result<std::vector<SourceObject>> {
-            Result<std::unique_ptr<Source>> source = openSource(path);
-            if (!source) return tl::unexpected(source.error());
-            return listAll(**source, {}, stop);
-        },
-        [this](const Result<std::vector<SourceObject>>& objects) { listed(objects); });
-    describe();
+void SourceStep::take() {
+    const PlacedObjects chosen = pane().chosen();
+    if (!showsAnother()) {
+        m_takenFrom = pane().location();
+        m_draft.setSource(chosen.objects.empty() ? pane().location() : chosen.location, chosen.objects);
+    }
     Q_EMIT changed();
 }
 
-void SourceStep::listed(const Result<std::vector<SourceObject>>& objects) {
-    m_adopting = true;
-    m_model->setObjects(objects ? *objects : std::vector<SourceObject>());
-    chooseAfterListing();
-    m_adopting = false;
-    if (!objects) m_strip->showError(objects.error(), tr("Browse…"));
-    choiceChanged();
+/// The batch reads from somewhere else than what is shown, where nothing is chosen: looking around changes nothing.
+bool SourceStep::showsAnother() const {
+    return !m_draft.tables().empty() && pane().location() != m_takenFrom && pane().chosen().objects.empty();
 }
 
-void SourceStep::chooseAfterListing() {
-    if (m_toChoose.empty()) return;
-    for (const SourceObject& object : m_model->objects()) {
-        const bool header = object.role == SourceObject::Role::HeaderFile;
-        const auto named = [&](const std::string& name) { return tableNameOf(name) == object.headerOf; };
-        if (header && std::any_of(m_toChoose.begin(), m_toChoose.end(), named)) m_toChoose.insert(object.name);
-    }
-    m_model->choose(m_toChoose);
-    m_toChoose.clear();
-}
-
-void SourceStep::choiceChanged() {
-    if (m_adopting) return;
-    m_draft.setSource(m_listedLocation, m_model->chosen());
-    describe();
-    Q_EMIT changed();
-}
-
-void SourceStep::describe() {
-    if (isListing()) {
-        m_count->setText(tr("Listing…"));
-        return;
-    }
-    m_count->setText(tr("%1 of %n object(s)", nullptr, m_model->rowCount())
-                         .arg(countText(static_cast<std::uint64_t>(m_filter->rowCount()))));
-    std::uint64_t bytes = 0;
-    const std::uint64_t most = sampleSizeFor(m_draft.sampleRows()).bytes;
-    for (const SourceObject& object : m_model->chosen()) bytes += std::min(object.bytes, most);
-    m_whatIsRead->setText(tr("<b>What is read:</b> the first %1 rows of each table, about %2 in all. Nothing else is "
-                             "read, and nothing is sent anywhere.")
-                              .arg(countText(m_draft.sampleRows()), byteText(bytes)));
+void SourceStep::accountChanged() {
+    for (const auto& [connector, pane] : m_panes)
+        pane->accountChanged();
 }
 
 void SourceStep::clear() {
-    m_listing.cancel();
-    m_listedLocation.clear();
-    m_location->clear();
-    m_filterField->clear();
-    m_strip->clear();
-    m_adopting = true;
-    m_model->setObjects({});
-    m_adopting = false;
-    describe();
+    m_takenFrom.clear();
+    for (const auto& [connector, pane] : m_panes)
+        pane->clear();
+    showConnector(Connector::Local);
+    Q_EMIT changed();
 }
+
+bool SourceStep::isListing() const { return pane().isListing(); }
 
 bool SourceStep::isComplete() const {
     return !isListing() && (!m_draft.tables().empty() || !m_draft.recipe().isEmpty());
@@ -262,14 +186,18 @@ QString SourceStep::nextName() const {
 }
 
 QString SourceStep::sentence() const {
-    if (isListing()) return tr("Listing the files…");
+    if (isListing()) return connector() == Connector::Local ? tr("Listing the files…") : tr("Listing the objects…");
+    if (showsAnother())
+        return tr("The batch reads %n table(s) from %1. Check a table here to read from here instead.", nullptr,
+                  static_cast<int>(m_draft.tables().size()))
+            .arg(m_draft.source());
     if (m_draft.tables().empty() && !m_draft.recipe().isEmpty())
         return tr("The recipe needs no samples. Choose some to compare with, or go on.");
-    if (m_listedLocation.isEmpty()) return tr("Choose a folder with sample tables, or drop files here.");
-    const auto chosen = m_model->chosen();
-    const auto headers = static_cast<int>(std::count_if(chosen.begin(), chosen.end(), [](const SourceObject& object) {
-        return object.role == SourceObject::Role::HeaderFile;
-    }));
+    if (pane().location().isEmpty())
+        return connector() == Connector::Local ? tr("Choose a folder with sample tables, or drop files here.")
+                                               : tr("Name a place with sample tables.");
+    const auto chosen = pane().chosen().objects;
+    const auto headers = static_cast<int>(std::count_if(chosen.begin(), chosen.end(), isHeaderFile));
     const int tables = static_cast<int>(chosen.size()) - headers;
     if (tables == 0) return tr("Check at least one table to go on.");
     const QString objects = tr("%n object(s) chosen", nullptr, static_cast<int>(chosen.size()));

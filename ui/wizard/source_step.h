@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
-#include "ui/editor/latest_job.h"
+#include "ui/cloud/connector.h"
 #include "ui/wizard/batch_draft.h"
-#include "ui/wizard/source_model.h"
 #include "ui/wizard/wizard_step.h"
 
 #include <QStringList>
 
-class QLabel;
-class QLineEdit;
-class QSortFilterProxyModel;
-class QTableView;
+#include <map>
+
+class QListWidget;
+class QStackedWidget;
 
 namespace understudy::ui {
 
-class Strip;
+class SourcePane;
 
-/// Where the samples come from: a location, and which of its objects are read.
+/// Where the samples come from: a connector, a location, and which of its objects are read.
 class SourceStep : public WizardStep {
     Q_OBJECT
 public:
@@ -29,11 +27,18 @@ public:
     QString nextName() const override;
     void enter() override;
 
-    /// Shows the folder of these files with just them chosen, or a folder with every table.
+    /// Shows the folder of these files with just them chosen, or a folder or another location with every table.
     void openFiles(const QStringList& paths);
-    /// Forgets the location.
+    /// Forgets the locations.
     void clear();
-    bool isListing() const { return m_listing.isRunning(); }
+    /// Lists again what failed for want of credentials.
+    void accountChanged();
+    bool isListing() const;
+    Connector connector() const;
+    void showConnector(Connector connector);
+
+Q_SIGNALS:
+    void accountsWanted();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -41,30 +46,20 @@ protected:
 
 private:
     QWidget* makeConnectors();
-    QWidget* makeLocationRow();
-    QWidget* makeFilterRow();
-    QWidget* makeTable();
-    QWidget* makeWhatIsRead();
-    void browse();
-    void list(const QString& location);
-    void listed(const Result<std::vector<SourceObject>>& objects);
-    void chooseAfterListing();
-    void choiceChanged();
-    void describe();
+    void addPane(Connector connector);
+
+    SourcePane& pane() const { return *m_panes.at(connector()); }
+
+    void open(const QString& location, std::optional<std::vector<SourceObject>> choose);
+    std::vector<SourceObject> draftsObjects() const;
+    void take();
+    bool showsAnother() const;
 
     BatchDraft& m_draft;
-    LatestJob m_listing{this};
-    SourceModel* m_model;
-    QSortFilterProxyModel* m_filter;
-    QLineEdit* m_location = nullptr;
-    QLineEdit* m_filterField = nullptr;
-    QLabel* m_count = nullptr;
-    QLabel* m_whatIsRead = nullptr;
-    QTableView* m_table = nullptr;
-    Strip* m_strip = nullptr;
-    QString m_listedLocation;
-    std::set<std::string> m_toChoose; ///< Names to choose once the location is listed; empty: every table.
-    bool m_adopting = false;
+    QListWidget* m_connectors = nullptr;
+    QStackedWidget* m_pages;
+    std::map<Connector, SourcePane*> m_panes;
+    QString m_takenFrom; ///< The location on the page at which the draft's tables were chosen.
 };
 
 } // namespace understudy::ui

@@ -4,14 +4,18 @@
 #include "ui/message_text.h"
 #include "ui/widgets/tone.h"
 #include "ui/wizard/column_words.h"
+#include "ui/wizard/verdict_choices.h"
 
 namespace understudy::ui {
 namespace {
 
 QString summaryOf(const DraftTable& table) {
-    if (!table.reading) return TableListModel::tr("reading…");
+    if (!table.reading) return TableListModel::tr("not read yet");
     if (table.reading->error) return messageText(table.reading->error->message);
-    return tableSummary(table.profile()->sniffed);
+    const Sniffed& sniffed = table.profile()->sniffed;
+    if (isFromSchema(VerdictKind::Delimiter, sniffed, table.table.overrides))
+        return TableListModel::tr("from the table's schema · %n column(s)", nullptr, static_cast<int>(sniffed.columns.size()));
+    return tableSummary(sniffed);
 }
 
 QString chipOf(const DraftTable& table) {

@@ -11,7 +11,7 @@ namespace understudy::ui {
 class TableListModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    /// "tab · custom first line", "reading…", or why it is no table.
+    /// "tab · custom first line", "not read yet", or why it is no table.
     static constexpr int kSummaryRole = Qt::UserRole + 1;
     /// The sign of the chip: "✓", "check", "broken", "…".
     static constexpr int kChipRole = Qt::UserRole + 2;

@@ -22,6 +22,8 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace understudy::ui {
 namespace {
 
@@ -62,6 +64,8 @@ TablesStep::TablesStep(BatchDraft& draft, SampleReader& reader, QWidget* parent)
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+    connect(m_strip, &Strip::actionTriggered, this, [this] { m_reader.readAgain(currentTable()); });
+    connect(m_strip, &Strip::secondTriggered, this, &TablesStep::accountsWanted);
     connect(m_panel, &ColumnPanel::overrideChanged, this, &TablesStep::overrideColumn);
     connect(m_verdicts, &VerdictBar::overridesChanged, this, &TablesStep::overrideVerdicts);
     connect(&draft, &BatchDraft::tableChanged, this, &TablesStep::tableChanged);
@@ -160,6 +164,7 @@ QWidget* TablesStep::makeRawCard() {
 }
 
 void TablesStep::enter() {
+    m_stopped = false;
     m_reader.readMissing();
     if (!m_list->currentIndex().isValid()) showTable(0);
     showCurrent();
@@ -197,7 +202,10 @@ void TablesStep::showCurrent() {
     const DraftTable* table = current();
     const TableProfile* profile = table ? table->profile() : nullptr;
     m_strip->clear();
-    if (table && table->reading && table->reading->error) m_strip->showError(*table->reading->error);
+    if (table && table->reading && table->reading->error) {
+        m_strip->showError(*table->reading->error, tr("Try again"));
+        if (table->reading->error->code == ErrorCode::Credentials) m_strip->offer(tr("Accounts…"));
+    }
     m_sample->setReading(table ? table->reading : nullptr);
     m_verdicts->showTable(profile ? &profile->sniffed : nullptr, table ? table->table.overrides : SniffOverrides(),
                      profile ? firstLineOf(table->reading->firstBytes, profile->sniffed.dialect) : std::string());
@@ -210,7 +218,8 @@ void TablesStep::showCurrent() {
                                ? tr("Sampled %1 rows, the whole file").arg(countText(profile->rows))
                                : tr("Sampled %1 rows of about %2").arg(countText(profile->rows), all));
     } else {
-        m_sampled->setText(table && !table->reading ? tr("Reading…") : QString());
+        const bool read = table && !table->reading && m_reader.isReading(currentTable());
+        m_sampled->setText(read ? tr("Reading…") : QString());
     }
     showRaw();
     showColumn(std::min(m_column, std::max(m_sample->columnCount() - 1, 0)));
@@ -269,8 +278,25 @@ bool TablesStep::isComplete() const { return !m_reader.isBusy() && m_draft.sampl
 
 QString TablesStep::nextName() const { return tr("&Draft the recipe"); }
 
+void TablesStep::accountChanged() {
+    for (int table = 0; table < static_cast<int>(m_draft.tables().size()); ++table) {
+        const auto& reading = m_draft.tables()[static_cast<std::size_t>(table)].reading;
+        if (reading && reading->error && reading->error->code == ErrorCode::Credentials) m_reader.readAgain(table);
+    }
+}
+
+QString TablesStep::readingSentence() const {
+    const auto chosen = std::count_if(m_draft.tables().begin(), m_draft.tables().end(),
+                                      [](const DraftTable& table) { return table.chosen; });
+    const QString link = QStringLiteral(" <a href=\"look\">%1</a>");
+    const int all = static_cast<int>(chosen), read = m_reader.tablesRead();
+    if (m_reader.isBusy())
+        return tr("Reading the tables: %1 of %n read…", nullptr, all).arg(read) + link.arg(tr("Stop"));
+    return tr("Reading was stopped: %1 of %n table(s) read.", nullptr, all).arg(read) + link.arg(tr("Go on"));
+}
+
 QString TablesStep::sentence() const {
-    if (m_reader.isBusy()) return tr("Reading the tables…");
+    if (m_reader.isBusy() || (m_stopped && !m_draft.isRead())) return readingSentence();
     const auto link = [](const DraftTable& table, const QString& text, const QString& action) {
         return QStringLiteral("%1: %2 <a href=\"look\">%3</a>").arg(nameOf(table).toHtmlEscaped(), text.toHtmlEscaped(), action);
     };
@@ -287,6 +313,12 @@ QString TablesStep::sentence() const {
 }
 
 void TablesStep::followSentence() {
+    if (m_reader.isBusy()) {
+        m_stopped = true;
+        m_reader.stop();
+        return showCurrent();
+    }
+    if (m_stopped && !m_draft.isRead()) return enter();
     const int broken = firstTable(isBroken);
     const int table = broken >= 0 ? broken : firstTable(isDoubtful);
     if (table < 0) return;

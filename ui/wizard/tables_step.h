@@ -31,9 +31,14 @@ public:
     void enter() override;
     void followSentence() override;
 
+    /// Reads again what failed for want of credentials.
+    void accountChanged();
     int currentTable() const;
     void showTable(int table);
     void showColumn(int column);
+
+Q_SIGNALS:
+    void accountsWanted();
 
 private:
     QWidget* makeList();
@@ -43,6 +48,7 @@ private:
     void showRaw();
     void showKeys();
     void tableChanged(int table);
+    QString readingSentence() const;
     void overrideVerdicts(const SniffOverrides& overrides);
     void overrideColumn(const QString& column, const ColumnOverride& override);
     const DraftTable* current() const;
@@ -62,6 +68,7 @@ private:
     QComboBox* m_rawSize = nullptr;
     ColumnPanel* m_panel = nullptr;
     int m_column = 0;
+    bool m_stopped = false; ///< Reading was stopped before every table was read.
 };
 
 } // namespace understudy::ui

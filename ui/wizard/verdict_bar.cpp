@@ -92,13 +92,16 @@ void VerdictBar::showRow(VerdictKind kind, const Sniffed& sniffed) {
     row.box->setCurrentIndex(row.box->findText(verdictText(kind, sniffed)));
     if (row.box->isEditable()) row.box->lineEdit()->setCursorPosition(0);
     const auto verdict = sniffed.verdicts.find(verdictStage(kind));
-    const bool mine = isOverridden(kind, m_overrides);
+    const bool mine = isOverridden(kind, m_overrides), known = isFromSchema(kind, sniffed, m_overrides);
     row.reset->setVisible(mine);
-    row.confidence->setText(mine                                   ? tr("yours")
+    row.box->setEnabled(!known);
+    row.confidence->setText(mine                                ? tr("yours")
+                            : known                             ? tr("known")
                             : verdict == sniffed.verdicts.end() ? QString()
-                                                                   : confidenceText(verdict->second.confidence));
-    const QString reason =
-        verdict == sniffed.verdicts.end() ? QString() : messageText(verdict->second.reason);
+                                                                : confidenceText(verdict->second.confidence));
+    const QString reason = known                               ? tr("From the table's schema")
+                           : verdict == sniffed.verdicts.end() ? QString()
+                                                               : messageText(verdict->second.reason);
     row.box->setToolTip(reason.isEmpty() ? verdictQuestion(kind) : reason);
     row.confidence->setToolTip(row.box->toolTip());
 }

@@ -207,6 +207,11 @@ bool isOverridden(VerdictKind kind, const SniffOverrides& overrides) {
     return false;
 }
 
+bool isFromSchema(VerdictKind kind, const Sniffed& sniffed, const SniffOverrides& overrides) {
+    const auto verdict = sniffed.verdicts.find(verdictStage(kind));
+    return verdict != sniffed.verdicts.end() && verdict->second.overridden && !isOverridden(kind, overrides);
+}
+
 void applyVerdict(VerdictKind kind, const SniffOverrides& from, SniffOverrides& to) {
     switch (kind) {
     case VerdictKind::Delimiter: to.delimiter = from.delimiter; break;

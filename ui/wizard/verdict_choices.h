@@ -33,6 +33,8 @@ std::vector<VerdictChoice> verdictChoices(VerdictKind kind, const Sniffed& sniff
 
 bool isOverridden(VerdictKind kind, const SniffOverrides& overrides);
 /// Puts one verdict's members of `from` into `to`.
+/// Neither detected nor decided here: the source's catalogue says it.
+bool isFromSchema(VerdictKind kind, const Sniffed& sniffed, const SniffOverrides& overrides);
 void applyVerdict(VerdictKind kind, const SniffOverrides& from, SniffOverrides& to);
 /// Leaves the verdict to detection again.
 void resetVerdict(VerdictKind kind, SniffOverrides& overrides);

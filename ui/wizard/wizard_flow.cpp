@@ -2,6 +2,7 @@
 #include "ui/wizard/wizard_flow.h"
 
 #include "ui/batch_runner.h"
+#include "ui/cloud/cloud_access.h"
 #include "ui/run/amounts.h"
 #include "ui/run/done_page.h"
 #include "ui/run/run_page.h"
@@ -49,6 +50,7 @@ BatchParameters batchParameters(const BatchDraft& draft) {
     parameters.batch = draft.batch();
     if (parameters.batch.threads == 0) parameters.batch.threads = preferences().threads;
     parameters.samples = draft.samples();
+    parameters.connections = cloudConnections();
     return parameters;
 }
 
@@ -127,6 +129,8 @@ void WizardFlow::connectButtons() {
         if (m_restored) clear();
         m_strip->clear();
     });
+    connect(m_source, &SourceStep::accountsWanted, &m_page, &NewBatchPage::accountsWanted);
+    connect(m_tables, &TablesStep::accountsWanted, &m_page, &NewBatchPage::accountsWanted);
     connect(m_generate, &GenerateStep::failureFollowed, this, &WizardFlow::showInHistory);
     connect(&m_draft, &BatchDraft::changed, this, &WizardFlow::refresh);
     connect(&m_runner, &BatchRunner::started, this, &WizardFlow::started);
@@ -329,6 +333,11 @@ void WizardFlow::apply(const Preferences& preferences) {
     m_draft.apply(preferences);
     if (currentStep() < 0) return;
     goTo(currentStep() > Source && hasSamples() && !m_draft.isRead() ? int(Tables) : m_step);
+}
+
+void WizardFlow::accountChanged() {
+    m_source->accountChanged();
+    m_tables->accountChanged();
 }
 
 bool WizardFlow::hasUnsavedWork() { return m_draft.isDirty() && !m_store.keep(); }

@@ -41,6 +41,7 @@ public:
     void runSample();
     void apply(const Preferences& preferences);
     bool hasUnsavedWork();
+    void accountChanged();
 
     bool canSaveBatch() const { return currentStep() >= 0 && hasSamples(); }
     bool showsRecipe() const { return currentStep() == Recipe; }

@@ -46,6 +46,16 @@ struct AuthOptions {
 /// file. The error names every place that was looked at and how to mend it.
 Result<std::shared_ptr<Credentials>> defaultCredentials(const AuthOptions& options, std::stop_token stop);
 
+/// A place where credentials are looked for.
+struct CredentialPlace {
+    enum class Kind { Variable, SignIn, GcloudFile, MetadataServer } kind = Kind::Variable;
+    std::string where;  ///< The file or host it names; empty where there is none to name.
+    bool there = false; ///< Something stands there; whether it is any good shows when it is used.
+};
+/// Every place that defaultCredentials() looks at, in its order: the first that is there is the one it takes. Reads the
+/// secret store, which may block.
+std::vector<CredentialPlace> credentialPlaces(const AuthOptions& options);
+
 /// Credentials from the JSON text of a key or credential file of any type.
 Result<std::shared_ptr<Credentials>> credentialsFrom(const std::string& json, const std::string& origin, const AuthOptions& options);
 

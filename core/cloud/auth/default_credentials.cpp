@@ -66,6 +66,20 @@ AuthOptions preparedOptions(AuthOptions options) {
     return options;
 }
 
+std::vector<CredentialPlace> credentialPlaces(const AuthOptions& given) {
+    using Kind = CredentialPlace::Kind;
+    const AuthOptions options = preparedOptions(given);
+    const auto variable = options.environment(kVariable);
+    const auto person = signedIn(options, *options.store);
+    const fs::path gcloud = gcloudFile(options);
+    const auto host = options.environment("GCE_METADATA_HOST");
+    std::error_code error;
+    return {{Kind::Variable, variable.value_or(""), variable.has_value()},
+            {Kind::SignIn, person ? (*person)->account().address : "", person.has_value()},
+            {Kind::GcloudFile, gcloud.string(), fs::exists(gcloud, error)},
+            {Kind::MetadataServer, host.value_or(""), options.allowMetadata || host}};
+}
+
 Result<std::shared_ptr<Credentials>> defaultCredentials(const AuthOptions& given, std::stop_token stop) {
     const AuthOptions options = preparedOptions(given);
     if (const auto path = options.environment(kVariable))

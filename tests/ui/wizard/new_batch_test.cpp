@@ -35,6 +35,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -271,7 +272,7 @@ TEST_F(NewBatches, AnUnfinishedBatchIsThereAgainAfterARestart) {
     EXPECT_FALSE(m_page->hasUnsavedWork()) << "it is kept";
     open();
     ASSERT_TRUE(canGoOn()) << sentence().toStdString();
-    EXPECT_EQ(find<QLineEdit>("location")->text(), kRetail);
+    EXPECT_EQ(find<SourceStep>()->findChild<QStackedWidget*>()->currentWidget()->findChild<QLineEdit*>(QStringLiteral("location"))->text(), kRetail);
 }
 
 TEST_F(NewBatches, CancelAsksOnlyWhenSomethingWouldBeLost) {

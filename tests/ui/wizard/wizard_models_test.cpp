@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cloud/connector.h"
+#include "ui/cloud/source_tree.h"
 #include "ui/wizard/column_words.h"
 #include "ui/wizard/folder_words.h"
 #include "ui/wizard/raw_bytes.h"
 #include "ui/wizard/rows_model.h"
 #include "ui/wizard/sample_model.h"
-#include "ui/wizard/source_model.h"
 #include "ui/wizard/table_list_model.h"
 #include "ui/wizard/verdict_choices.h"
 #include "ui/support/studio_test.h"
@@ -34,6 +35,25 @@ SourceObject object(const char* name, SourceObject::Role role, const char* heade
     return result;
 }
 
+/// A source of one page.
+class ScriptedSource : public Source {
+public:
+    explicit ScriptedSource(std::vector<SourceObject> objects) : m_objects(std::move(objects)) {}
+    Result<SourcePage> list(const ListRequest&, std::stop_token) override { return SourcePage{m_objects, {}}; }
+    Result<SourceObject> find(const std::string&, std::stop_token) override { return m_objects.front(); }
+    Reading reading(const SourceObject& object, const SampleSize&) const override { return {object.bytes, {}, false}; }
+    Result<Sample> sample(const SourceObject&, const SampleSize&, std::stop_token) override { return Sample(); }
+
+private:
+    std::vector<SourceObject> m_objects;
+};
+
+SourceLister::Opener scripted(std::vector<SourceObject> objects) {
+    return [objects = std::move(objects)](const std::string&) -> Result<std::unique_ptr<Source>> {
+        return std::make_unique<ScriptedSource>(objects);
+    };
+}
+
 std::shared_ptr<const TableReading> reading() {
     auto result = std::make_shared<TableReading>();
     TableProfile profile;
@@ -48,31 +68,92 @@ std::shared_ptr<const TableReading> reading() {
 
 } // namespace
 
-TEST(SourceModels, ChooseTablesAndTheirHeaderFiles) {
-    SourceModel model;
-    const QAbstractItemModelTester tester(&model, kFatal);
-    model.setObjects({object("orders.csv", SourceObject::Role::Table), object("lines.psv", SourceObject::Role::Table),
-                      object("lines.hdr", SourceObject::Role::HeaderFile, "lines"),
-                      object("run.log", SourceObject::Role::NotATable)});
-    EXPECT_EQ(model.chosen().size(), 3u);
-    EXPECT_FALSE(model.isChosen(3));
-    QSignalSpy changed(&model, &SourceModel::choiceChanged);
-    ASSERT_TRUE(model.setData(model.index(1, SourceModel::Chosen), Qt::Unchecked, Qt::CheckStateRole));
-    EXPECT_FALSE(model.isChosen(2)) << "the header file goes with its table";
+TEST(SourceTrees, ChooseTablesAndTheirHeaderFiles) {
+    SourceTree tree(scripted({object("lines.hdr", SourceObject::Role::HeaderFile), object("lines.psv", SourceObject::Role::Table),
+                              object("orders.csv", SourceObject::Role::Table), object("run.log", SourceObject::Role::NotATable)}));
+    const QAbstractItemModelTester tester(&tree, kFatal);
+    tree.open(QStringLiteral("/samples"));
+    ASSERT_TRUE(waitFor([&] { return tree.isComplete(); }));
+    EXPECT_TRUE(tree.choice().isEmpty()) << "the page decides what is chosen unasked";
+    tree.chooseTables([](const QModelIndex&) { return true; });
+    EXPECT_EQ(tree.choice().objects().size(), 3u);
+    EXPECT_FALSE(tree.choice().has("run.log"));
+    QSignalSpy changed(&tree, &SourceTree::choiceChanged);
+    ASSERT_TRUE(tree.setData(tree.index(1, SourceTree::Chosen), Qt::Unchecked, Qt::CheckStateRole));
+    EXPECT_FALSE(tree.choice().has("lines.hdr")) << "the header file goes with its table";
     EXPECT_EQ(changed.count(), 1);
-    EXPECT_EQ(model.index(2, SourceModel::Note).data().toString(), QStringLiteral("header file of lines"));
+    EXPECT_EQ(tree.index(0, SourceTree::Note).data().toString(), QStringLiteral("header file of lines"));
 }
 
-TEST(SourceModels, TenThousandObjectsTakeLessThanAFrame) {
+TEST(SourceTrees, TenThousandObjectsTakeLessThanAFrame) {
     std::vector<SourceObject> objects;
     for (int i = 0; i < 10'000; ++i)
         objects.push_back(object(("t" + std::to_string(i) + ".csv").c_str(), SourceObject::Role::Table));
-    SourceModel model;
-    QElapsedTimer clock;
-    clock.start();
-    model.setObjects(std::move(objects));
-    EXPECT_LT(clock.elapsed(), 200);
-    EXPECT_EQ(model.rowCount(), 10'000);
+    SourceTree tree(scripted(std::move(objects)));
+    tree.open(QStringLiteral("/samples"));
+    QElapsedTimer beat;
+    qint64 longest = 0;
+    beat.start();
+    ASSERT_TRUE(waitFor([&] {
+        longest = std::max(longest, beat.restart());
+        return tree.isComplete();
+    }));
+    EXPECT_EQ(tree.rowCount(), 10'000);
+    EXPECT_LT(longest, 200 * kSlowness);
+    beat.restart();
+    tree.chooseTables([](const QModelIndex&) { return true; });
+    EXPECT_LT(beat.elapsed(), 200 * kSlowness);
+}
+
+TEST(SourceTrees, WhatIsGoneIsNotChosenAndWhatMayComeIs) {
+    SourceTree tree(scripted({object("orders.csv", SourceObject::Role::Table)}));
+    const QAbstractItemModelTester tester(&tree, kFatal);
+    tree.open(QStringLiteral("/samples"));
+    tree.choose({object("orders.csv", SourceObject::Role::Table), object("gone.csv", SourceObject::Role::Table),
+                 object("archive/old.csv", SourceObject::Role::Table)});
+    EXPECT_EQ(tree.choice().objects().size(), 3u);
+    ASSERT_TRUE(waitFor([&] { return tree.isComplete(); }));
+    EXPECT_FALSE(tree.choice().has("gone.csv"));
+    EXPECT_TRUE(tree.choice().has("archive/old.csv")) << "its folder was not opened";
+    EXPECT_EQ(tree.choice().reading({}).unknown, 1u);
+}
+
+TEST(SourceChoices, WholeAddressesAreNamedBelowWhatTheyShare) {
+    const auto named = [](const char* name) { return object(name, SourceObject::Role::Table); };
+    PlacedObjects placed = belowCommonLocation({named("gs://shop/in/a.csv"), named("gs://shop/in/2024/b.csv")});
+    EXPECT_EQ(placed.location, QStringLiteral("gs://shop/in/"));
+    EXPECT_EQ(placed.objects.back().name, "2024/b.csv");
+    placed = belowCommonLocation({named("bq://p.sales.orders"), named("bq://p.sales.lines")});
+    EXPECT_EQ(placed.location, QStringLiteral("bq://p.sales"));
+    EXPECT_EQ(placed.objects.front().name, "orders");
+    placed = belowCommonLocation({named("gs://shop/a.csv"), named("gs://other/b.csv")});
+    EXPECT_EQ(placed.location, QStringLiteral("gs://"));
+    EXPECT_EQ(placed.objects.front().name, "gs://shop/a.csv");
+}
+
+TEST(Connectors, LeadOneLevelUp) {
+    EXPECT_EQ(parentLocation(QStringLiteral("gs://b/a/x/")), QStringLiteral("gs://b/a/"));
+    EXPECT_EQ(parentLocation(QStringLiteral("gs://b/")), QStringLiteral("gs://"));
+    EXPECT_EQ(parentLocation(QStringLiteral("gs://")), QString());
+    EXPECT_EQ(parentLocation(QStringLiteral("bq://p.d.t")), QStringLiteral("bq://p.d"));
+    EXPECT_EQ(parentLocation(QStringLiteral("bq://p")), QStringLiteral("bq://"));
+    EXPECT_EQ(parentLocation(QStringLiteral("/samples/retail")), QStringLiteral("/samples"));
+    EXPECT_EQ(parentLocation(QStringLiteral("/")), QString());
+}
+
+TEST(Verdicts, OfACatalogueAreNotGuesses) {
+    Sniffed sniffed;
+    sniffed.verdicts[Stage::Delimiter] = {1, "", true, {}};
+    sniffed.columnVerdicts.push_back({1, "", true, {}});
+    EXPECT_TRUE(isFromSchema(VerdictKind::Delimiter, sniffed, {}));
+    EXPECT_TRUE(columnIsFromSchema(sniffed, 0, {}));
+    SniffOverrides mine;
+    mine.delimiter = ";";
+    EXPECT_FALSE(isFromSchema(VerdictKind::Delimiter, sniffed, mine));
+    ColumnOverride type;
+    type.type = ColumnType::String;
+    EXPECT_FALSE(columnIsFromSchema(sniffed, 0, type));
+    EXPECT_FALSE(isFromSchema(VerdictKind::Quote, sniffed, {}));
 }
 
 TEST(SampleModels, NullIsAWordAndLongCellsAreCut) {
@@ -98,7 +179,7 @@ TEST(TableLists, FollowTheDraft) {
     const QAbstractItemModelTester tester(&model, kFatal);
     draft.setSource(QStringLiteral("/samples"), {object("orders.csv", SourceObject::Role::Table)});
     ASSERT_EQ(model.rowCount(), 1);
-    EXPECT_EQ(model.index(0).data(TableListModel::kSummaryRole).toString(), QStringLiteral("reading…"));
+    EXPECT_EQ(model.index(0).data(TableListModel::kSummaryRole).toString(), QStringLiteral("not read yet"));
     ASSERT_TRUE(model.setData(model.index(0), Qt::Unchecked, Qt::CheckStateRole));
     EXPECT_FALSE(draft.tables().front().chosen);
     EXPECT_TRUE(draft.batch().tables.empty());
