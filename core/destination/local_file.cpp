@@ -42,12 +42,10 @@ Result<std::unique_ptr<ByteSink>> LocalFile::create(const std::string& path, IfE
 }
 
 LocalFile::LocalFile(int descriptor, std::string path, std::string temporary, IfExists ifExists)
-    : m_descriptor(descriptor), m_path(std::move(path)), m_temporary(std::move(temporary)), m_ifExists(ifExists),
-      m_writer(descriptor) {}
+    : m_path(std::move(path)), m_temporary(std::move(temporary)), m_ifExists(ifExists), m_writer(descriptor) {}
 
 LocalFile::~LocalFile() {
     if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
-    if (m_descriptor >= 0) ::close(m_descriptor);
 }
 
 Result<void> LocalFile::write(std::string_view bytes) {

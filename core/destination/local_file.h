@@ -26,7 +26,6 @@ private:
     LocalFile(int descriptor, std::string path, std::string temporary, IfExists ifExists);
     Result<void> moveIntoPlace();
 
-    int m_descriptor;
     std::string m_path;
     std::string m_temporary; ///< Empty once it has its final name.
     IfExists m_ifExists;
