@@ -3737,6 +3737,266 @@
         <source>Choose it again.</source>
         <translation>Sie erneut auswählen.</translation>
     </message>
+    <message>
+        <source>The batch file cannot be read</source>
+        <translation>Die Batchdatei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The batch file is empty</source>
+        <translation>Die Batchdatei ist leer</translation>
+    </message>
+    <message>
+        <source>Name at least a source.</source>
+        <translation>Nennen Sie wenigstens eine Quelle.</translation>
+    </message>
+    <message>
+        <source>Name a *.batch.yml file.</source>
+        <translation>Nennen Sie eine Datei *.batch.yml.</translation>
+    </message>
+    <message>
+        <source>'%1' names no table in BigQuery</source>
+        <translation>„%1“ nennt keine Tabelle in BigQuery</translation>
+    </message>
+    <message>
+        <source>Write it as bq://project.dataset.table</source>
+        <translation>Schreiben Sie bq://projekt.dataset.tabelle</translation>
+    </message>
+    <message>
+        <source>'%1' is no place of one batch in Cloud Storage</source>
+        <translation>„%1“ ist kein Ort eines einzelnen Batches in Cloud Storage</translation>
+    </message>
+    <message>
+        <source>Write it as gs://bucket/prefix/{batch_id}/</source>
+        <translation>Schreiben Sie gs://bucket/präfix/{batch_id}/</translation>
+    </message>
+    <message>
+        <source>Two tables have the name '%1'</source>
+        <translation>Zwei Tabellen heißen „%1“</translation>
+    </message>
+    <message>
+        <source>Give each its own name</source>
+        <translation>Geben Sie jeder ihren eigenen Namen</translation>
+    </message>
+    <message>
+        <source>There is no folder of this name</source>
+        <translation>Es gibt keinen Ordner dieses Namens</translation>
+    </message>
+    <message>
+        <source>Name a folder of tables.</source>
+        <translation>Nennen Sie einen Ordner mit Tabellen.</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder</source>
+        <translation>Das ist eine Datei, kein Ordner</translation>
+    </message>
+    <message>
+        <source>Name the folder it stands in.</source>
+        <translation>Nennen Sie den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be run</source>
+        <translation>Das Rezept kann nicht ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>There is not enough memory</source>
+        <translation>Der Arbeitsspeicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer threads.</source>
+        <translation>Schließen Sie andere Programme, oder nehmen Sie weniger Threads.</translation>
+    </message>
+    <message>
+        <source>The program met something unforeseen: %1</source>
+        <translation>Das Programm traf auf Unvorhergesehenes: %1</translation>
+    </message>
+    <message>
+        <source>The history has no such batch</source>
+        <translation>Der Verlauf kennt keinen solchen Batch</translation>
+    </message>
+    <message>
+        <source>The batch failed before it had a recipe</source>
+        <translation>Der Batch scheiterte, bevor er ein Rezept hatte</translation>
+    </message>
+    <message>
+        <source>Run its batch file instead.</source>
+        <translation>Starten Sie stattdessen seine Batchdatei.</translation>
+    </message>
+    <message>
+        <source>The batch was begun by another version of Understudy (%1), whose bytes may differ</source>
+        <translation>Der Batch wurde von einer anderen Version von Understudy (%1) begonnen, deren Bytes abweichen können</translation>
+    </message>
+    <message>
+        <source>Run it again instead.</source>
+        <translation>Starten Sie ihn stattdessen neu.</translation>
+    </message>
+    <message>
+        <source>This batch came from samples</source>
+        <translation>Dieser Batch entstand aus Mustern</translation>
+    </message>
+    <message>
+        <source>This batch was made by generate, not from samples</source>
+        <translation>Dieser Batch wurde mit generate erzeugt, nicht aus Mustern</translation>
+    </message>
+    <message>
+        <source>Batch %1, which ended early, left it: resume that batch, or allow files to be replaced.</source>
+        <translation>Batch %1, der vorzeitig endete, hat sie hinterlassen: setzen Sie ihn fort, oder erlauben Sie, Dateien zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>csv makes one file a table, and this recipe makes %1</source>
+        <translation>csv ergibt je Tabelle eine Datei, und dieses Rezept ergibt %1</translation>
+    </message>
+    <message>
+        <source>Give --output-folder instead of a file.</source>
+        <translation>Geben Sie --output-folder statt einer Datei an.</translation>
+    </message>
+    <message>
+        <source>This is no table</source>
+        <translation>Das ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>Name one table.</source>
+        <translation>Nennen Sie eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>The source holds no table.</source>
+        <translation>Die Quelle enthält keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>The source holds %1.</source>
+        <translation>Die Quelle enthält %1.</translation>
+    </message>
+    <message>
+        <source>This is not a table</source>
+        <translation>Das ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>Leave it out of the batch, or say how it is written.</source>
+        <translation>Lassen Sie sie aus dem Batch weg, oder sagen Sie, wie sie geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>There is no table at the source</source>
+        <translation>An der Quelle ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>A delimiter has 1 to 4 characters, not '%1'</source>
+        <translation>Ein Trennzeichen hat 1 bis 4 Zeichen, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>Write it as it is, or as tab, comma, semicolon, pipe, space, none or \x01.</source>
+        <translation>Schreiben Sie es, wie es ist, oder als tab, comma, semicolon, pipe, space, none oder \x01.</translation>
+    </message>
+    <message>
+        <source>A quote is one character, not '%1'</source>
+        <translation>Ein Anführungszeichen ist ein Zeichen, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>Write it as it is, or none.</source>
+        <translation>Schreiben Sie es, wie es ist, oder none.</translation>
+    </message>
+    <message>
+        <source>The file has been changed since the batch wrote it</source>
+        <translation>Die Datei wurde geändert, seit der Batch sie schrieb</translation>
+    </message>
+    <message>
+        <source>Move it away: the table is then made again.</source>
+        <translation>Verschieben Sie sie: die Tabelle wird dann neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>The sample is not written as it was when the batch began</source>
+        <translation>Das Muster ist nicht mehr so geschrieben wie zu Beginn des Batches</translation>
+    </message>
+    <message>
+        <source>Run the batch again instead of resuming it.</source>
+        <translation>Starten Sie den Batch neu, statt ihn fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>The batch left no output to verify</source>
+        <translation>Der Batch hinterließ nichts, was zu prüfen wäre</translation>
+    </message>
+    <message>
+        <source>The file is nested too deeply or repeats itself too often</source>
+        <translation>Die Datei ist zu tief verschachtelt oder wiederholt sich zu oft</translation>
+    </message>
+    <message>
+        <source>'%1' stands twice</source>
+        <translation>„%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>Keep one of the two</source>
+        <translation>Behalten Sie eines von beiden</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML: %1</source>
+        <translation>Das ist kein gültiges YAML: %1</translation>
+    </message>
+    <message>
+        <source>a mapping</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>Did you mean '%1'?</source>
+        <translation>Meinten Sie „%1“?</translation>
+    </message>
+    <message>
+        <source>'%1' means nothing here</source>
+        <translation>„%1“ bedeutet hier nichts</translation>
+    </message>
+    <message>
+        <source>Known are %1</source>
+        <translation>Bekannt sind %1</translation>
+    </message>
+    <message>
+        <source>'%1' is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>%1 has no value</source>
+        <translation>%1 hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>Give it %1, or leave the line out</source>
+        <translation>Erwartet wird %1; sonst lassen Sie die Zeile weg</translation>
+    </message>
+    <message>
+        <source>%1 must be %2, not %3</source>
+        <translation>%1: erwartet wird %2, nicht %3</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be '%2'</source>
+        <translation>„%1“ kann nicht „%2“ sein</translation>
+    </message>
+    <message>
+        <source>Choose one of %1</source>
+        <translation>Wählen Sie eines von %1</translation>
+    </message>
+    <message>
+        <source>'%1' must not be empty</source>
+        <translation>„%1“ darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>'%1' must be at least %2</source>
+        <translation>„%1“ muss mindestens %2 sein</translation>
+    </message>
+    <message>
+        <source>'%1' must be at least %2 and at most %3</source>
+        <translation>„%1“ muss mindestens %2 und höchstens %3 sein</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

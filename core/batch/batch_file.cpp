@@ -69,8 +69,9 @@ private:
         if (audit.is_object()) target.stream = audit.value("insert", std::string()) == "stream";
         const auto place = bigquery::placeFrom(target.table);
         if (!place || place->table.empty())
-            report("'" + target.table + "' names no table in BigQuery", "<root>[audit]" + std::string(audit.is_object() ? "[table]" : ""),
-                   "Write it as bq://project.dataset.table");
+            report(Core::tr("'%1' names no table in BigQuery", target.table),
+                   "<root>[audit]" + std::string(audit.is_object() ? "[table]" : ""),
+                   Core::tr("Write it as bq://project.dataset.table"));
         batch.audit = std::move(target);
     }
 
@@ -78,8 +79,8 @@ private:
     void readStaging(const Json& staging, BatchFile& batch) {
         batch.staging = staging.get<std::string>();
         if (!batch.staging.starts_with("gs://") || batch.staging.find("{batch_id}") == std::string::npos)
-            report("'" + batch.staging + "' is no place of one batch in Cloud Storage", "<root>[staging]",
-                   "Write it as gs://bucket/prefix/{batch_id}/");
+            report(Core::tr("'%1' is no place of one batch in Cloud Storage", batch.staging), "<root>[staging]",
+                   Core::tr("Write it as gs://bucket/prefix/{batch_id}/"));
     }
 
     void readTables(const Json& tables, BatchFile& batch) {
@@ -88,7 +89,7 @@ private:
             const std::string path = "<root>[tables][" + std::to_string(i) + "]";
             batch.tables.push_back(readTable(tables[i], path));
             if (!names.insert(batch.tables.back().name).second)
-                report("Two tables have the name '" + batch.tables.back().name + "'", path, "Give each its own name");
+                report(Core::tr("Two tables have the name '%1'", batch.tables.back().name), path, Core::tr("Give each its own name"));
         }
     }
 
@@ -133,7 +134,7 @@ private:
         return column;
     }
 
-    void report(std::string message, const std::string& path, std::string fix) {
+    void report(Message message, const std::string& path, Message fix) {
         Diagnostic finding;
         finding.code = "batch-file";
         finding.message = std::move(message);
@@ -161,7 +162,7 @@ Result<BatchFile> failedWith(const Diagnostics& diagnostics) {
     for (const Diagnostic& finding : diagnostics)
         if (finding.severity == Severity::Error)
             return fail(ErrorCode::Data, finding.message, finding.position.text(), finding.fix);
-    return fail(ErrorCode::Data, "The batch file cannot be read");
+    return fail(ErrorCode::Data, Core::tr("The batch file cannot be read"));
 }
 
 } // namespace
@@ -181,7 +182,7 @@ std::string BatchFile::sampleAt(const std::string& file) const {
 Result<BatchFile> parseBatchFile(const std::string& text, const std::string& path, Diagnostics& diagnostics) {
     const Json schema = Json::parse(batchSchema());
     const auto document = readYaml(text, path, schema, diagnostics);
-    if (document && document->value.is_null()) return fail(ErrorCode::Data, "The batch file is empty", path, "Name at least a source.");
+    if (document && document->value.is_null()) return fail(ErrorCode::Data, Core::tr("The batch file is empty"), path, Core::tr("Name at least a source."));
     if (document) checkSchema(*document, schema, diagnostics);
     if (hasErrors(diagnostics)) return failedWith(diagnostics);
     BatchFile batch = Reader(*document, diagnostics).read();
@@ -196,7 +197,7 @@ Result<BatchFile> readBatchFile(const std::string& path, Diagnostics& diagnostic
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
     if (!file || fs::is_directory(path))
-        return fail(ErrorCode::NotFound, "The batch file cannot be read", path, "Name a *.batch.yml file.");
+        return fail(ErrorCode::NotFound, Core::tr("The batch file cannot be read"), path, Core::tr("Name a *.batch.yml file."));
     text << file.rdbuf();
     return parseBatchFile(text.str(), path, diagnostics);
 }

@@ -61,8 +61,8 @@ Result<std::string> placeOfFolder(const std::string& folder) {
     if (folder.find("://") != std::string::npos) return folder;
     std::error_code error;
     const fs::path path = fs::canonical(folder, error);
-    if (error) return fail(ErrorCode::NotFound, "There is no folder of this name", folder, "Name a folder of tables.");
-    if (!fs::is_directory(path)) return fail(ErrorCode::Usage, "This is a file, not a folder", folder, "Name the folder it stands in.");
+    if (error) return fail(ErrorCode::NotFound, Core::tr("There is no folder of this name"), folder, Core::tr("Name a folder of tables."));
+    if (!fs::is_directory(path)) return fail(ErrorCode::Usage, Core::tr("This is a file, not a folder"), folder, Core::tr("Name the folder it stands in."));
     return path.string();
 }
 
@@ -86,7 +86,7 @@ Result<FolderChecks> checkFolder(const std::string& folder, const std::string& h
     auto checks = samples ? checkOutputs(samples->profile, outputsOf(*samples, records), connections, stop)
                           : checkThemselves(*place, connections, stop);
     if (!checks) return tl::unexpected(checks.error());
-    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
     result.checks.insert(result.checks.end(), checks->begin(), checks->end());
     return result;
 }

@@ -46,7 +46,7 @@ Error errorOf(const Diagnostics& diagnostics) {
     for (const Diagnostic& finding : diagnostics)
         if (finding.severity == Severity::Error)
             return {ErrorCode::Data, finding.message, finding.position.text(), finding.fix};
-    return {ErrorCode::Data, "The recipe cannot be run", "", ""};
+    return {ErrorCode::Data, Core::tr("The recipe cannot be run"), "", ""};
 }
 
 } // namespace

@@ -61,9 +61,10 @@ Result<void> attempt(Step&& step) {
     try {
         return step();
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::Io, "There is not enough memory", {}, "Close other programs, or use fewer threads.");
+        return fail(ErrorCode::Io, Core::tr("There is not enough memory"), {},
+                    Core::tr("Close other programs, or use fewer threads."));
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, std::string("The program met something unforeseen: ") + error.what());
+        return fail(ErrorCode::Internal, Core::tr("The program met something unforeseen: %1", std::string(error.what())));
     }
 }
 

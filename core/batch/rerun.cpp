@@ -32,24 +32,25 @@ void takeMoment(const AuditRecord& record, Parameters& parameters) {
 }
 
 Result<void> checkRunnable(const std::vector<AuditRecord>& records) {
-    if (records.empty()) return fail(ErrorCode::NotFound, "The history has no such batch");
+    if (records.empty()) return fail(ErrorCode::NotFound, Core::tr("The history has no such batch"));
     if (records.front().recipe.empty())
-        return fail(ErrorCode::Data, "The batch failed before it had a recipe", records.front().batchId,
-                    "Run its batch file instead.");
+        return fail(ErrorCode::Data, Core::tr("The batch failed before it had a recipe"), records.front().batchId,
+                    Core::tr("Run its batch file instead."));
     return {};
 }
 
 /// The same bytes can only come from the program, and the value tables, that began the batch.
 Result<void> checkResumable(const std::vector<AuditRecord>& records) {
-    if (records.empty()) return fail(ErrorCode::NotFound, "The history has no such batch");
+    if (records.empty()) return fail(ErrorCode::NotFound, Core::tr("The history has no such batch"));
     const AuditRecord& record = records.front();
     if (record.status == BatchStatus::Completed)
-        return fail(ErrorCode::Usage, "The batch is complete: there is nothing to resume", record.batchId, "To make it once more, run it again.");
+        return fail(ErrorCode::Usage, Core::tr("The batch is complete: there is nothing to resume"), record.batchId,
+                    Core::tr("To make it once more, run it again."));
     if (record.status == BatchStatus::InProgress)
-        return fail(ErrorCode::Usage, "The batch is still running", record.batchId, "Wait until it ends, or stop it.");
+        return fail(ErrorCode::Usage, Core::tr("The batch is still running"), record.batchId, Core::tr("Wait until it ends, or stop it."));
     if (record.programVersion != recordedVersion())
-        return fail(ErrorCode::Unsupported, "The batch was begun by another version of Understudy (" + record.programVersion +
-                    "), whose bytes may differ", record.batchId, "Run it again instead.");
+        return fail(ErrorCode::Unsupported, Core::tr("The batch was begun by another version of Understudy (%1), whose bytes may differ", record.programVersion),
+                    record.batchId, Core::tr("Run it again instead."));
     return {};
 }
 
@@ -68,7 +69,7 @@ Result<BatchParameters> recordedBatch(const AuditRecord& record) {
 
 Result<GenerateParameters> recordedGenerate(const AuditRecord& record) {
     const Json flags = Json::parse(record.batchFile, nullptr, false);
-    if (!flags.is_object()) return fail(ErrorCode::Usage, "This batch came from samples", record.batchId);
+    if (!flags.is_object()) return fail(ErrorCode::Usage, Core::tr("This batch came from samples"), record.batchId);
     GenerateParameters parameters;
     take(flags, "generate", parameters.recipePath);
     take(flags, "options", parameters.options);
@@ -117,7 +118,7 @@ void moveOutputs(GenerateParameters& parameters, const std::string& folder) {
 Result<BatchParameters> parametersOf(const std::vector<AuditRecord>& records) {
     if (auto runnable = checkRunnable(records); !runnable) return tl::unexpected(runnable.error());
     if (isGenerate(records))
-        return fail(ErrorCode::Usage, "This batch was made by generate, not from samples", records.front().batchId);
+        return fail(ErrorCode::Usage, Core::tr("This batch was made by generate, not from samples"), records.front().batchId);
     return recordedBatch(records.front());
 }
 

@@ -245,7 +245,7 @@ private:
     /// What stands in the way may be what an earlier try left.
     Error explained(Error error, const std::string& path) const {
         if (const std::string batchId = m_recording->leftBy(path); !batchId.empty())
-            error.advice = "Batch " + batchId + ", which ended early, left it: resume that batch, or allow files to be replaced.";
+            error.advice = Core::tr("Batch %1, which ended early, left it: resume that batch, or allow files to be replaced.", batchId);
         return error;
     }
 

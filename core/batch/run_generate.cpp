@@ -168,7 +168,7 @@ private:
         m_progress.started = nowMicros();
         for (const OutputPlan& output : m_plans)
             if (auto made = make(output); !made) return made;
-        if (m_parameters.run.stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (m_parameters.run.stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         for (const Made& made : m_made) {
             if (auto published = publish(made.generation, m_progress); !published) return published;
             recordOutputs(made);
@@ -193,8 +193,8 @@ private:
     Result<void> openSinks(const OutputPlan& output, Made& made) {
         const std::vector<std::string> streams = made.generation.encoder->streams();
         if (!output.file.empty() && streams.size() != 1)
-            return fail(ErrorCode::Usage, "csv makes one file a table, and this recipe makes " + std::to_string(streams.size()),
-                        output.file, "Give --output-folder instead of a file.");
+            return fail(ErrorCode::Usage, Core::tr("csv makes one file a table, and this recipe makes %1", streams.size()), output.file,
+                        Core::tr("Give --output-folder instead of a file."));
         for (const std::string& stream : streams) {
             if (isHidden(stream)) {
                 made.generation.sinks.push_back(std::make_unique<Nowhere>());

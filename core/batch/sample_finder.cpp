@@ -53,7 +53,7 @@ Result<FoundSample> SampleFinder::find(const std::string& file) const {
     auto object = m_source->find(file, m_stop);
     if (object) return FoundSample{m_source, std::move(*object)};
     if (object.error().code == ErrorCode::NotFound)
-        return fail(ErrorCode::NotFound, "There is no sample of this name", object.error().where, neighbours());
+        return fail(ErrorCode::NotFound, Core::tr("There is no sample of this name"), object.error().where, neighbours());
     return tl::unexpected(object.error());
 }
 
@@ -63,15 +63,15 @@ Result<FoundSample> SampleFinder::findAlone(const std::string& uri) const {
     auto page = (*source)->list({}, m_stop);
     if (!page) return tl::unexpected(page.error());
     if (page->objects.size() != 1 || page->objects.front().folder)
-        return fail(ErrorCode::NotFound, "This is no table", uri, "Name one table.");
+        return fail(ErrorCode::NotFound, Core::tr("This is no table"), uri, Core::tr("Name one table."));
     return FoundSample{std::move(*source), std::move(page->objects.front())};
 }
 
-std::string SampleFinder::neighbours() const {
+Message SampleFinder::neighbours() const {
     std::string names;
     if (const auto tables = everyTable())
         for (const BatchTable& table : *tables) names += (names.empty() ? "" : ", ") + table.file;
-    return names.empty() ? "The source holds no table." : "The source holds " + names + ".";
+    return names.empty() ? Core::tr("The source holds no table.") : Core::tr("The source holds %1.", names);
 }
 
 } // namespace understudy

@@ -31,7 +31,7 @@ public:
 private:
     SampleFinder(std::unique_ptr<Source> source, const Connections& connections, std::stop_token stop);
     Result<FoundSample> findAlone(const std::string& uri) const;
-    std::string neighbours() const;
+    Message neighbours() const;
 
     std::shared_ptr<Source> m_source;
     Connections m_connections;

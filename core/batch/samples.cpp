@@ -11,7 +11,8 @@ tl::unexpected<Error> notATable(const Sniffed& sniffed, const std::string& path)
     for (const Diagnostic& finding : sniffed.diagnostics)
         if (finding.severity == Severity::Error)
             return fail(ErrorCode::Data, finding.message, finding.position.text().empty() ? path : finding.position.text(), finding.fix);
-    return fail(ErrorCode::Data, "This is not a table", path, "Leave it out of the batch, or say how it is written.");
+    return fail(ErrorCode::Data, Core::tr("This is not a table"), path,
+                Core::tr("Leave it out of the batch, or say how it is written."));
 }
 
 /// The header file a table names, or the one beside it; tables that know their names need none.
@@ -70,10 +71,11 @@ Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop, c
         samples.batch.tables = std::move(*tables);
     }
     if (samples.batch.tables.empty())
-        return fail(ErrorCode::NotFound, "There is no table at the source", batch.resolve(batch.source), "Choose another folder.");
+        return fail(ErrorCode::NotFound, Core::tr("There is no table at the source"), batch.resolve(batch.source),
+                    Core::tr("Choose another folder."));
     std::vector<TableProfile> profiles;
     for (BatchTable& table : samples.batch.tables) {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         auto profile = readTable(*finder, table, batch.sampleRows, stop);
         if (!profile) return tl::unexpected(profile.error());
         profiles.push_back(std::move(*profile));

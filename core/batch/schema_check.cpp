@@ -56,22 +56,22 @@ std::vector<std::string> strings(const Json& array) {
 
 std::string listed(const std::vector<std::string>& names) { return join(names, ", "); }
 
-std::string shown(const Json& value) {
-    if (value.is_object()) return "a mapping";
-    if (value.is_array()) return "a list";
-    return value.is_string() ? "'" + value.get<std::string>() + "'" : value.dump();
+Message shown(const Json& value) {
+    if (value.is_object()) return Core::tr("a mapping");
+    if (value.is_array()) return Core::tr("a list");
+    return verbatim(value.is_string() ? "'" + value.get<std::string>() + "'" : value.dump());
 }
 
 /// "a whole number", "text or nothing".
-std::string wantedTypes(const Json& schema) {
-    static const StringMap<std::string> words = {{"integer", "a whole number"}, {"string", "text"},
-                                                 {"boolean", "true or false"},  {"object", "a mapping"},
-                                                 {"array", "a list"},           {"null", "null"},
-                                                 {"number", "a number"}};
-    std::vector<std::string> names;
+Message wantedTypes(const Json& schema) {
+    static const StringMap<Message> words = {{"integer", Core::tr("a whole number")}, {"string", Core::tr("text")},
+                                             {"boolean", Core::tr("true or false")},  {"object", Core::tr("a mapping")},
+                                             {"array", Core::tr("a list")},           {"null", verbatim("null")},
+                                             {"number", Core::tr("a number")}};
+    Message wanted;
     for (const auto& [type, word] : words)
-        if (permits(schema, type)) names.push_back(word);
-    return join(names, " or ");
+        if (permits(schema, type)) wanted = wanted.empty() ? word : Core::tr("%1 or %2", wanted, word);
+    return wanted;
 }
 
 /// Turns valijson's findings into diagnostics.
@@ -92,7 +92,7 @@ public:
     }
 
 private:
-    Diagnostic& report(const char* code, std::string message, Position position, std::size_t length, std::string fix) {
+    Diagnostic& report(const char* code, Message message, Position position, std::size_t length, Message fix) {
         Diagnostic finding;
         finding.code = code;
         finding.message = std::move(message);
@@ -107,7 +107,7 @@ private:
     void suggest(Diagnostic& finding, const std::string& written, const std::vector<std::string>& names) {
         const auto near = nearest(written, names);
         if (!near) return;
-        finding.fix = "Did you mean '" + *near + "'?";
+        finding.fix = Core::tr("Did you mean '%1'?", *near);
         finding.edit = TextEdit{finding.position.line, finding.position.column, static_cast<int>(written.size()), *near};
     }
 
@@ -115,8 +115,9 @@ private:
         const std::vector<std::string> names = allowedKeys(*breach.schema);
         for (const auto& [key, ignored] : breach.value->items()) {
             if (std::find(names.begin(), names.end(), key) != names.end()) continue;
-            Diagnostic& finding = report("unknown-key", "'" + key + "' means nothing here",
-                                         m_document.keyAt(breach.path + "[" + key + "]"), key.size(), "Known are " + listed(names));
+            Diagnostic& finding = report("unknown-key", Core::tr("'%1' means nothing here", key),
+                                         m_document.keyAt(breach.path + "[" + key + "]"), key.size(),
+                                         Core::tr("Known are %1", listed(names)));
             suggest(finding, key, names);
         }
     }
@@ -124,19 +125,19 @@ private:
     void missingKeys(const Breach& breach) {
         for (const Json& name : (*breach.schema)["required"]) {
             if (breach.value->contains(name.get<std::string>())) continue;
-            report("missing-key", "'" + name.get<std::string>() + "' is missing", m_document.valueAt(breach.path), 0,
+            report("missing-key", Core::tr("'%1' is missing", name.get<std::string>()), m_document.valueAt(breach.path), 0,
                    (*breach.schema)["properties"][name.get<std::string>()].value("description", std::string()));
         }
     }
 
     void wrongType(const Breach& breach) {
-        const std::string wanted = wantedTypes(*breach.schema);
-        const std::string name = breach.key.empty() ? "The file" : "'" + breach.key + "'";
+        const Message wanted = wantedTypes(*breach.schema);
+        const Message name = breach.key.empty() ? Core::tr("The file") : verbatim("'" + breach.key + "'");
         if (breach.value->is_null())
-            report("no-value", name + " has no value", m_document.keyAt(breach.path), breach.key.size(),
-                   "Give it " + wanted + ", or leave the line out");
+            report("no-value", Core::tr("%1 has no value", name), m_document.keyAt(breach.path), breach.key.size(),
+                   Core::tr("Give it %1, or leave the line out", wanted));
         else
-            report("wrong-type", name + " must be " + wanted + ", not " + shown(*breach.value),
+            report("wrong-type", Core::tr("%1 must be %2, not %3", name, wanted, shown(*breach.value)),
                    m_document.valueAt(breach.path), 0, "");
     }
 
@@ -144,17 +145,20 @@ private:
         if (!breach.value->is_string()) return;
         const std::vector<std::string> names = strings((*breach.schema)["enum"]);
         const std::string written = breach.value->get<std::string>();
-        suggest(report("unknown-value", "'" + breach.key + "' cannot be '" + written + "'", m_document.valueAt(breach.path),
-                       written.size(), "Choose one of " + listed(names)),
+        suggest(report("unknown-value", Core::tr("'%1' cannot be '%2'", breach.key, written), m_document.valueAt(breach.path),
+                       written.size(), Core::tr("Choose one of %1", listed(names))),
                 written, names);
     }
 
     void outOfBounds(const Breach& breach) {
         const Json& schema = *breach.schema;
-        std::string bounds = "must not be empty";
-        if (schema.contains("minimum")) bounds = "must be at least " + schema["minimum"].dump();
-        if (schema.contains("maximum")) bounds += " and at most " + schema["maximum"].dump();
-        report("out-of-bounds", "'" + breach.key + "' " + bounds, m_document.valueAt(breach.path), 0, "");
+        const auto bound = [&](const char* which) { return schema.contains(which) ? schema[which].dump() : std::string(); };
+        const std::string least = bound("minimum"), most = bound("maximum");
+        report("out-of-bounds",
+               least.empty()  ? Core::tr("'%1' must not be empty", breach.key)
+               : most.empty() ? Core::tr("'%1' must be at least %2", breach.key, least)
+                              : Core::tr("'%1' must be at least %2 and at most %3", breach.key, least, most),
+               m_document.valueAt(breach.path), 0, {});
     }
 
     const YamlDocument& m_document;

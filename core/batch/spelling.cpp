@@ -48,8 +48,8 @@ Result<std::string> delimiterFromText(const std::string& text) {
         if (lowerAscii(text) == name) return std::string(delimiter);
     const std::string delimiter = unescaped(text);
     if (!delimiter.empty() && utf8Length(delimiter) <= 4) return delimiter;
-    return fail(ErrorCode::Usage, "A delimiter has 1 to 4 characters, not '" + text + "'", {},
-                "Write it as it is, or as tab, comma, semicolon, pipe, space, none or \\x01.");
+    return fail(ErrorCode::Usage, Core::tr("A delimiter has 1 to 4 characters, not '%1'", text), {},
+                Core::tr("Write it as it is, or as tab, comma, semicolon, pipe, space, none or \\x01."));
 }
 
 std::string delimiterText(const std::string& delimiter) {
@@ -68,7 +68,7 @@ std::string delimiterText(const std::string& delimiter) {
 Result<char> quoteFromText(const std::string& text) {
     if (lowerAscii(text) == "none" || text.empty()) return '\0';
     if (text.size() == 1) return text.front();
-    return fail(ErrorCode::Usage, "A quote is one character, not '" + text + "'", {}, "Write it as it is, or none.");
+    return fail(ErrorCode::Usage, Core::tr("A quote is one character, not '%1'", text), {}, Core::tr("Write it as it is, or none."));
 }
 
 std::string quoteText(char quote) { return quote == '\0' ? "none" : std::string(1, quote); }

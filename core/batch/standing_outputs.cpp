@@ -32,8 +32,8 @@ Result<std::optional<AuditRecord>> StandingOutputs::find(const std::string& tabl
     if (allPassed(*checks)) return *record;
     std::error_code ignored;
     if (ifExists == IfExists::Stop && std::filesystem::exists(record->outputPath, ignored))
-        return fail(ErrorCode::Data, "The file has been changed since the batch wrote it", record->outputPath,
-                    "Move it away: the table is then made again.");
+        return fail(ErrorCode::Data, Core::tr("The file has been changed since the batch wrote it"), record->outputPath,
+                    Core::tr("Move it away: the table is then made again."));
     return std::nullopt;
 }
 
@@ -41,8 +41,8 @@ Result<void> StandingOutputs::takeOver(AuditRecord& now) const {
     const AuditRecord* record = recordOf(now.table);
     if (!record) return {};
     if (!record->columnNames.empty() && shapeOf(*record) != shapeOf(now))
-        return fail(ErrorCode::Data, "The sample is not written as it was when the batch began", now.source,
-                    "Run the batch again instead of resuming it.");
+        return fail(ErrorCode::Data, Core::tr("The sample is not written as it was when the batch began"), now.source,
+                    Core::tr("Run the batch again instead of resuming it."));
     now.rowsGenerated = record->rowsGenerated;
     now.outputPath = record->outputPath;
     now.outputBytes = record->outputBytes;

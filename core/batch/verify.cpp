@@ -25,7 +25,7 @@ Result<Found> measure(const std::string& path, const Connections& connections, s
     Sha256 hash;
     std::string piece(1u << 20, '\0');
     for (;;) {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled");
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
         const auto size = (*bytes)->read(piece.data(), piece.size());
         if (!size) return tl::unexpected(size.error());
         if (*size == 0) break;
@@ -67,7 +67,7 @@ Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& rec
         result.score = result.passed ? 1 : 0;
         results.push_back(std::move(result));
     }
-    if (results.empty()) return fail(ErrorCode::NotFound, "The batch left no output to verify");
+    if (results.empty()) return fail(ErrorCode::NotFound, Core::tr("The batch left no output to verify"));
     return results;
 }
 

@@ -36,7 +36,7 @@ public:
 private:
     Position position(const YAML::Mark& mark) const { return {m_file, mark.line + 1, mark.column + 1}; }
 
-    void report(const char* code, std::string message, const YAML::Mark& mark, std::string fix = {}) {
+    void report(const char* code, Message message, const YAML::Mark& mark, Message fix = {}) {
         Diagnostic finding;
         finding.code = code;
         finding.message = std::move(message);
@@ -46,7 +46,7 @@ private:
     }
 
     Json tooLarge(const YAML::Mark& mark) {
-        if (!m_tooLarge) report("too-large", "The file is nested too deeply or repeats itself too often", mark);
+        if (!m_tooLarge) report("too-large", Core::tr("The file is nested too deeply or repeats itself too often"), mark);
         m_tooLarge = true;
         return {};
     }
@@ -56,7 +56,8 @@ private:
         for (const auto& member : node) {
             const std::string key = member.first.IsScalar() ? member.first.Scalar() : "";
             const std::string at = path + "[" + key + "]";
-            if (object.contains(key)) report("duplicate-key", "'" + key + "' stands twice", member.first.Mark(), "Keep one of the two");
+            if (object.contains(key))
+                report("duplicate-key", Core::tr("'%1' stands twice", key), member.first.Mark(), Core::tr("Keep one of the two"));
             m_document.keys[at] = position(member.first.Mark());
             object[key] = convert(member.second, schemaOfMember(schema, key), at, depth + 1);
         }
@@ -106,7 +107,7 @@ private:
 Diagnostic syntaxError(const YAML::Exception& error, const std::string& path) {
     Diagnostic finding;
     finding.code = "yaml-syntax";
-    finding.message = "This is not valid YAML: " + error.msg;
+    finding.message = Core::tr("This is not valid YAML: %1", error.msg);
     finding.position = {path, error.mark.line + 1, error.mark.column + 1};
     return finding;
 }
