@@ -182,8 +182,8 @@
         <translation>Niemand darin</translation>
     </message>
     <message>
-        <source>%1 on average; lowest: %2</source>
-        <translation>%1 im Mittel; am niedrigsten: %2</translation>
+        <source>%1 on average; lowest: %2 %3</source>
+        <translation>%1 im Mittel; am niedrigsten: %2 %3</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s), 0 duplicates</source>
@@ -3739,19 +3739,19 @@
     </message>
     <message>
         <source>The batch file cannot be read</source>
-        <translation>Die Batchdatei kann nicht gelesen werden</translation>
+        <translation>Die Laufdatei kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>The batch file is empty</source>
-        <translation>Die Batchdatei ist leer</translation>
+        <translation>Die Laufdatei ist leer</translation>
     </message>
     <message>
         <source>Name at least a source.</source>
-        <translation>Nennen Sie wenigstens eine Quelle.</translation>
+        <translation>Wenigstens eine Quelle nennen.</translation>
     </message>
     <message>
         <source>Name a *.batch.yml file.</source>
-        <translation>Nennen Sie eine Datei *.batch.yml.</translation>
+        <translation>Eine Datei *.batch.yml nennen.</translation>
     </message>
     <message>
         <source>'%1' names no table in BigQuery</source>
@@ -3759,15 +3759,15 @@
     </message>
     <message>
         <source>Write it as bq://project.dataset.table</source>
-        <translation>Schreiben Sie bq://projekt.dataset.tabelle</translation>
+        <translation>Als bq://projekt.dataset.tabelle schreiben</translation>
     </message>
     <message>
         <source>'%1' is no place of one batch in Cloud Storage</source>
-        <translation>„%1“ ist kein Ort eines einzelnen Batches in Cloud Storage</translation>
+        <translation>„%1“ ist kein Ort eines einzelnen Laufs in Cloud Storage</translation>
     </message>
     <message>
         <source>Write it as gs://bucket/prefix/{batch_id}/</source>
-        <translation>Schreiben Sie gs://bucket/präfix/{batch_id}/</translation>
+        <translation>Als gs://bucket/präfix/{batch_id}/ schreiben</translation>
     </message>
     <message>
         <source>Two tables have the name '%1'</source>
@@ -3775,7 +3775,7 @@
     </message>
     <message>
         <source>Give each its own name</source>
-        <translation>Geben Sie jeder ihren eigenen Namen</translation>
+        <translation>Jeder einen eigenen Namen geben</translation>
     </message>
     <message>
         <source>There is no folder of this name</source>
@@ -3783,7 +3783,7 @@
     </message>
     <message>
         <source>Name a folder of tables.</source>
-        <translation>Nennen Sie einen Ordner mit Tabellen.</translation>
+        <translation>Einen Ordner mit Tabellen nennen.</translation>
     </message>
     <message>
         <source>This is a file, not a folder</source>
@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>Name the folder it stands in.</source>
-        <translation>Nennen Sie den Ordner, in dem sie liegt.</translation>
+        <translation>Den Ordner nennen, in dem sie liegt.</translation>
     </message>
     <message>
         <source>The recipe cannot be run</source>
@@ -3803,7 +3803,7 @@
     </message>
     <message>
         <source>Close other programs, or use fewer threads.</source>
-        <translation>Schließen Sie andere Programme, oder nehmen Sie weniger Threads.</translation>
+        <translation>Andere Programme schließen oder weniger Threads nehmen.</translation>
     </message>
     <message>
         <source>The program met something unforeseen: %1</source>
@@ -3811,35 +3811,35 @@
     </message>
     <message>
         <source>The history has no such batch</source>
-        <translation>Der Verlauf kennt keinen solchen Batch</translation>
+        <translation>Der Verlauf kennt keinen solchen Lauf</translation>
     </message>
     <message>
         <source>The batch failed before it had a recipe</source>
-        <translation>Der Batch scheiterte, bevor er ein Rezept hatte</translation>
+        <translation>Der Lauf scheiterte, bevor er ein Rezept hatte</translation>
     </message>
     <message>
         <source>Run its batch file instead.</source>
-        <translation>Starten Sie stattdessen seine Batchdatei.</translation>
+        <translation>Stattdessen seine Laufdatei starten.</translation>
     </message>
     <message>
         <source>The batch was begun by another version of Understudy (%1), whose bytes may differ</source>
-        <translation>Der Batch wurde von einer anderen Version von Understudy (%1) begonnen, deren Bytes abweichen können</translation>
+        <translation>Der Lauf wurde von einer anderen Version von Understudy (%1) begonnen, deren Bytes abweichen können</translation>
     </message>
     <message>
         <source>Run it again instead.</source>
-        <translation>Starten Sie ihn stattdessen neu.</translation>
+        <translation>Ihn stattdessen neu starten.</translation>
     </message>
     <message>
         <source>This batch came from samples</source>
-        <translation>Dieser Batch entstand aus Mustern</translation>
+        <translation>Dieser Lauf entstand aus Mustern</translation>
     </message>
     <message>
         <source>This batch was made by generate, not from samples</source>
-        <translation>Dieser Batch wurde mit generate erzeugt, nicht aus Mustern</translation>
+        <translation>Dieser Lauf wurde mit generate erzeugt, nicht aus Mustern</translation>
     </message>
     <message>
         <source>Batch %1, which ended early, left it: resume that batch, or allow files to be replaced.</source>
-        <translation>Batch %1, der vorzeitig endete, hat sie hinterlassen: setzen Sie ihn fort, oder erlauben Sie, Dateien zu ersetzen.</translation>
+        <translation>Lauf %1, der vorzeitig endete, hat sie hinterlassen: ihn fortsetzen, oder erlauben, dass Dateien ersetzt werden.</translation>
     </message>
     <message>
         <source>csv makes one file a table, and this recipe makes %1</source>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source>Give --output-folder instead of a file.</source>
-        <translation>Geben Sie --output-folder statt einer Datei an.</translation>
+        <translation>--output-folder statt einer Datei angeben.</translation>
     </message>
     <message>
         <source>This is no table</source>
@@ -3855,7 +3855,7 @@
     </message>
     <message>
         <source>Name one table.</source>
-        <translation>Nennen Sie eine Tabelle.</translation>
+        <translation>Eine Tabelle nennen.</translation>
     </message>
     <message>
         <source>The source holds no table.</source>
@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>Leave it out of the batch, or say how it is written.</source>
-        <translation>Lassen Sie sie aus dem Batch weg, oder sagen Sie, wie sie geschrieben ist.</translation>
+        <translation>Sie aus dem Lauf weglassen oder sagen, wie sie geschrieben ist.</translation>
     </message>
     <message>
         <source>There is no table at the source</source>
@@ -3879,7 +3879,7 @@
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation>Wählen Sie einen anderen Ordner.</translation>
+        <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>A delimiter has 1 to 4 characters, not '%1'</source>
@@ -3887,7 +3887,7 @@
     </message>
     <message>
         <source>Write it as it is, or as tab, comma, semicolon, pipe, space, none or \x01.</source>
-        <translation>Schreiben Sie es, wie es ist, oder als tab, comma, semicolon, pipe, space, none oder \x01.</translation>
+        <translation>Schreiben, wie es ist, oder als tab, comma, semicolon, pipe, space, none oder \x01.</translation>
     </message>
     <message>
         <source>A quote is one character, not '%1'</source>
@@ -3895,27 +3895,27 @@
     </message>
     <message>
         <source>Write it as it is, or none.</source>
-        <translation>Schreiben Sie es, wie es ist, oder none.</translation>
+        <translation>Schreiben, wie es ist, oder none.</translation>
     </message>
     <message>
         <source>The file has been changed since the batch wrote it</source>
-        <translation>Die Datei wurde geändert, seit der Batch sie schrieb</translation>
+        <translation>Die Datei wurde geändert, seit der Lauf sie schrieb</translation>
     </message>
     <message>
         <source>Move it away: the table is then made again.</source>
-        <translation>Verschieben Sie sie: die Tabelle wird dann neu erzeugt.</translation>
+        <translation>Sie verschieben: die Tabelle wird dann neu erzeugt.</translation>
     </message>
     <message>
         <source>The sample is not written as it was when the batch began</source>
-        <translation>Das Muster ist nicht mehr so geschrieben wie zu Beginn des Batches</translation>
+        <translation>Das Muster ist nicht mehr so geschrieben wie zu Beginn des Laufs</translation>
     </message>
     <message>
         <source>Run the batch again instead of resuming it.</source>
-        <translation>Starten Sie den Batch neu, statt ihn fortzusetzen.</translation>
+        <translation>Den Lauf neu starten, statt ihn fortzusetzen.</translation>
     </message>
     <message>
         <source>The batch left no output to verify</source>
-        <translation>Der Batch hinterließ nichts, was zu prüfen wäre</translation>
+        <translation>Der Lauf hinterließ nichts, was zu prüfen wäre</translation>
     </message>
     <message>
         <source>The file is nested too deeply or repeats itself too often</source>
@@ -3927,7 +3927,7 @@
     </message>
     <message>
         <source>Keep one of the two</source>
-        <translation>Behalten Sie eines von beiden</translation>
+        <translation>Eines von beiden behalten</translation>
     </message>
     <message>
         <source>This is not valid YAML: %1</source>
@@ -3947,7 +3947,7 @@
     </message>
     <message>
         <source>Did you mean '%1'?</source>
-        <translation>Meinten Sie „%1“?</translation>
+        <translation>War „%1“ gemeint?</translation>
     </message>
     <message>
         <source>'%1' means nothing here</source>
@@ -3971,7 +3971,7 @@
     </message>
     <message>
         <source>Give it %1, or leave the line out</source>
-        <translation>Erwartet wird %1; sonst lassen Sie die Zeile weg</translation>
+        <translation>%1 angeben oder die Zeile weglassen</translation>
     </message>
     <message>
         <source>%1 must be %2, not %3</source>
@@ -3983,7 +3983,7 @@
     </message>
     <message>
         <source>Choose one of %1</source>
-        <translation>Wählen Sie eines von %1</translation>
+        <translation>Eines von %1 wählen</translation>
     </message>
     <message>
         <source>'%1' must not be empty</source>
@@ -6258,6 +6258,149 @@
     <message>
         <source>&amp;New batch</source>
         <translation>&amp;Neuer Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>Meanings</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>family name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>full name</source>
+        <translation>voller Name</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>country code</source>
+        <translation>Ländercode</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Beruf</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>Geldbetrag</translation>
+    </message>
+    <message>
+        <source>percentage</source>
+        <translation>Prozentsatz</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>timestamp</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>freier Text</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>currency code</source>
+        <translation>Währungscode</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>credit card</source>
+        <translation>Kreditkarte</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>Breitengrad</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>Längengrad</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>Geburtstag</translation>
     </message>
 </context>
 </TS>

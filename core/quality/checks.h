@@ -19,6 +19,7 @@ struct CheckResult {
     bool passed = false;
     Message detail; ///< "10,000 rows, 0 duplicates"
     double score = 1;   ///< 0 to 1 for "alike".
+    double lowest = 1;  ///< For "alike": the score of the column named, the least like its sample.
 };
 
 /// A table to check: where it stands, how it is written, and what it should be.

@@ -92,6 +92,7 @@ CheckResult checkAlike(const TableProfile& sample, const TableProfile& standIn) 
         result.columns = {sample.columns[i].column.name};
     }
     result.score = sum / static_cast<double>(sample.columns.size());
+    result.lowest = lowest;
     result.passed = result.score >= kAlike;
     result.detail = Core::tr("%1 alike; lowest %2 with %3", Share{result.score}, result.columns[0], Share{lowest});
     return result;

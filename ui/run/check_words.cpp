@@ -33,10 +33,11 @@ QString alikeText(const std::vector<const CheckResult*>& group) {
     double sum = 0;
     for (const CheckResult* check : group) sum += check->score;
     const auto lowest = *std::min_element(group.begin(), group.end(), [](const CheckResult* a, const CheckResult* b) {
-        return a->score < b->score;
+        return a->lowest < b->lowest;
     });
-    return CheckWords::tr("%1 on average; lowest: %2")
-        .arg(shareText(sum / static_cast<double>(group.size())), qualified(*lowest));
+    const std::string column = lowest->columns.empty() ? lowest->table : lowest->table + "." + lowest->columns.front();
+    return CheckWords::tr("%1 on average; lowest: %2 %3")
+        .arg(shareText(sum / static_cast<double>(group.size())), QString::fromStdString(column), shareText(lowest->lowest));
 }
 
 QString passedText(const std::string& name, const std::vector<const CheckResult*>& group) {

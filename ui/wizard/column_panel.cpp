@@ -9,6 +9,7 @@
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/labels.h"
 #include "ui/wizard/column_words.h"
+#include "ui/wizard/meaning_words.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -105,7 +106,7 @@ void ColumnPanel::makeChoices(QFormLayout& form) {
     for (int type = 0; type <= static_cast<int>(ColumnType::String); ++type)
         m_type->addItem(QString::fromLatin1(typeName(static_cast<ColumnType>(type))));
     for (int meaning = 0; meaning <= static_cast<int>(Meaning::Birthday); ++meaning)
-        m_meaning->addItem(QString::fromLatin1(meaningName(static_cast<Meaning>(meaning))));
+        m_meaning->addItem(meaningWords(static_cast<Meaning>(meaning)));
     m_format->setFont(monoFont());
     m_format->setPlaceholderText(tr("plain"));
     const auto row = [&form](const QString& name, QWidget* field) {

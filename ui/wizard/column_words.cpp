@@ -3,6 +3,7 @@
 
 #include "ui/message_text.h"
 #include "ui/run/amounts.h"
+#include "ui/wizard/meaning_words.h"
 #include "ui/wizard/verdict_choices.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ bool hasDecimalComma(const Sniffed& sniffed) {
 }
 
 QString meaningText(const ColumnProfile& column) {
-    const QString meaning = QString::fromLatin1(meaningName(column.meaning));
+    const QString meaning = meaningWords(column.meaning);
     if (column.meaning == Meaning::Category)
         return ColumnWords::tr("%1 (%2)").arg(meaning, countText(column.distinct));
     if (column.meaning == Meaning::Code || column.meaning == Meaning::Key)

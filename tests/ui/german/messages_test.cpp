@@ -10,6 +10,7 @@
 #include "ui/message_text.h"
 #include "ui/run/check_words.h"
 #include "ui/widgets/strip.h"
+#include "ui/wizard/meaning_words.h"
 
 #include <gtest/gtest.h>
 
@@ -73,6 +74,16 @@ TEST(German, FormulasSayWhereTheyCannotBeRead) {
     } catch (const formula::SyntaxError& error) {
         EXPECT_EQ(messageText(error.message), QStringLiteral("Es gibt keinen Filter namens „uper“. Gemeint ist vielleicht „upper“"));
     }
+}
+
+TEST(German, EveryMeaningOfAColumnHasAWord) {
+    const QStringList same{QStringLiteral("code"), QStringLiteral("region"), QStringLiteral("UUID"), QStringLiteral("URL"),
+                           QStringLiteral("IBAN")};
+    for (int meaning = 0; meaning <= static_cast<int>(Meaning::Birthday); ++meaning) {
+        const QString name = QString::fromLatin1(meaningName(static_cast<Meaning>(meaning)));
+        EXPECT_TRUE(meaningWords(static_cast<Meaning>(meaning)) != name || same.contains(name)) << name.toStdString();
+    }
+    EXPECT_EQ(meaningWords(Meaning::GivenName), QStringLiteral("Vorname"));
 }
 
 } // namespace understudy::ui

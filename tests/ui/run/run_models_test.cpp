@@ -95,12 +95,15 @@ TEST(OutputModels, NameTheFileNotThePath) {
 }
 
 TEST(CheckLines, SumUpByWhatIsChecked) {
+    CheckResult alike = check("alike", "b", true, 0.8);
+    alike.columns = {"price"};
+    alike.lowest = 0.62;
     const auto lines = checkLines({check("unique-key", "a", true), check("unique-key", "b", true),
-                                   check("alike", "a", true, 0.9), check("alike", "b", true, 0.8)});
+                                   check("alike", "a", true, 0.9), alike});
     ASSERT_EQ(lines.size(), 2u);
     EXPECT_EQ(lines[0].title, QStringLiteral("Every key is unique"));
     EXPECT_TRUE(lines[0].passed);
-    EXPECT_EQ(lines[1].detail, QStringLiteral("85 % on average; lowest: b: detail of b"));
+    EXPECT_EQ(lines[1].detail, QStringLiteral("85 % on average; lowest: b.price 62 %"));
 }
 
 TEST(CheckLines, OneFailureFailsTheLineAndIsNamed) {
