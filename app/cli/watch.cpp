@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <csignal>
+#include <ctime>
 #include <future>
 #include <iostream>
 #include <sys/ioctl.h>
@@ -16,17 +17,33 @@ namespace understudy::cli {
 
 namespace {
 
+constexpr std::time_t kOnePress = 1; ///< Seconds: timeout(1) sends a program its signal twice at once.
+
 volatile std::sig_atomic_t interrupted = 0;
+volatile std::time_t interruptedAt = 0;
 
-void noteSignal(int) { interrupted = 1; }
+std::time_t seconds() {
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
+}
 
-/// Notes Ctrl-C and SIGTERM while it lives; each only once, so that a second one ends the program.
+void noteSignal(int signal) {
+    if (interrupted == 0) interruptedAt = seconds();
+    else if (seconds() > interruptedAt + kOnePress) {
+        ::signal(signal, SIG_DFL);
+        ::raise(signal);
+    }
+    interrupted = 1;
+}
+
+/// Notes Ctrl-C and SIGTERM while it lives. A second one, a moment later, ends the program at once.
 class SignalWatch {
 public:
     SignalWatch() {
         struct sigaction note {};
         note.sa_handler = noteSignal;
-        note.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+        note.sa_flags = SA_RESTART;
         ::sigaction(SIGINT, &note, &m_interrupt);
         ::sigaction(SIGTERM, &note, &m_terminate);
     }

@@ -82,6 +82,15 @@ TEST_F(Trouble, CtrlCEndsWith130AndTheBatchCanBeResumed) {
     }
 }
 
+TEST_F(Trouble, ASignalSentTwiceAtOnceStopsAsOneDoes) {
+    const Outcome stopped = m_desk.run(many({"--json"}), [send = signalledLater(SIGINT)](pid_t program) {
+        send(program);
+        ::kill(program, SIGINT);
+    });
+    EXPECT_EQ(stopped.exit, 130) << stopped.err;
+    EXPECT_EQ(newest()["status"], "Cancelled");
+}
+
 TEST_F(Trouble, ResumeTakesNothingThatWouldChangeTheBatch) {
     for (const char* option : {"--seed=1", "--rows=orders=3", "--destination=x", "--replace", "--today=2024-01-01", "--sample-rows=9"}) {
         const Outcome refused = m_desk.run({"run", "--resume", "20240131-140207-7f3c", option});
