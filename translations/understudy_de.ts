@@ -284,7 +284,7 @@
     <name>Connectors</name>
     <message>
         <source>Files on this computer</source>
-        <translation>Dateien auf diesem Computer</translation>
+        <translation>Dateien auf diesem Rechner</translation>
     </message>
     <message>
         <source>Google Cloud Storage</source>
@@ -293,6 +293,14 @@
     <message>
         <source>BigQuery</source>
         <translation>BigQuery</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Cloud Storage</source>
+        <translation>Cloud Storage</translation>
     </message>
 </context>
 <context>
@@ -4947,10 +4955,6 @@
     <message>
         <source>Start from sample tables</source>
         <translation>Mit Mustertabellen beginnen</translation>
-    </message>
-    <message>
-        <source>Files on this computer</source>
-        <translation>Dateien auf diesem Rechner</translation>
     </message>
     <message>
         <source>Snowfakery recipes work as they are</source>

@@ -57,6 +57,20 @@ QString connectorName(Connector connector) {
     return {};
 }
 
+QString connectorList() {
+    const auto shortName = [](Connector connector) {
+        switch (connector) {
+        case Connector::Local: return Connectors::tr("Files");
+        case Connector::Storage: return Connectors::tr("Cloud Storage");
+        case Connector::BigQuery: break;
+        }
+        return connectorName(connector);
+    };
+    QStringList names;
+    for (const Connector connector : connectors()) names << shortName(connector);
+    return names.join(QStringLiteral(", "));
+}
+
 QString connectorKey(Connector connector) {
     switch (connector) {
     case Connector::Local: return QStringLiteral("local");

@@ -17,6 +17,8 @@ Connector connectorOf(const QString& location);
 
 /// "Google Cloud Storage", as it is shown.
 QString connectorName(Connector connector);
+/// All of them in a few words: "Files, Cloud Storage".
+QString connectorList();
 /// The name under which settings keep what belongs to it: "gs".
 QString connectorKey(Connector connector);
 const char* connectorIcon(Connector connector);

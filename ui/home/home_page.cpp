@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/home/home_page.h"
 
+#include "ui/cloud/connector.h"
 #include "ui/history/history_reading.h"
 #include "ui/home/drop_area.h"
 #include "ui/theme/tokens.h"
@@ -85,7 +86,7 @@ QWidget* HomePage::makeCards() {
     connect(start, &QPushButton::clicked, this, &HomePage::newBatchWanted);
     connect(open, &QPushButton::clicked, this, &HomePage::recipeWanted);
     connect(sample, &QPushButton::clicked, this, &HomePage::sampleWanted);
-    row->addWidget(startCard(tr("Start from sample tables"), tr("Files on this computer"), start), 1);
+    row->addWidget(startCard(tr("Start from sample tables"), connectorList(), start), 1);
     row->addWidget(startCard(tr("Open a recipe"), tr("Snowfakery recipes work as they are"), open), 1);
     row->addWidget(startCard(tr("Try it now"), tr("Five small tables that ship with the program"), sample), 1);
     return cards;
