@@ -4005,6 +4005,10 @@
         <source>'%1' must be at least %2 and at most %3</source>
         <translation>„%1“ muss mindestens %2 und höchstens %3 sein</translation>
     </message>
+    <message>
+        <source>This belongs to nothing before it: a stray comma or a wrong indent</source>
+        <translation>Das gehört zu nichts davor: ein verirrtes Komma oder eine falsche Einrückung</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recipe/yaml_tree.h"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace understudy::recipe {
 
@@ -91,6 +93,36 @@ private:
     int m_level = 0;
 };
 
+/// Notes where the documents of a text begin.
+class DocumentStarts : public YAML::EventHandler {
+public:
+    void OnDocumentStart(const YAML::Mark& mark) override { marks.push_back(mark); }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+    void OnMapEnd() override {}
+
+    std::vector<YAML::Mark> marks;
+};
+
+/// Reads no further than into a second document: at a comma that belongs to nothing, yaml-cpp begins one
+/// document after another without end.
+void checkOneDocument(const std::string& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    DocumentStarts starts;
+    while (starts.marks.size() < 2 && parser.HandleNextDocument(starts)) {}
+    if (starts.marks.size() < 2) return;
+    const YAML::Mark& second = starts.marks[1];
+    if (text.find("---", static_cast<std::size_t>(second.pos)) == static_cast<std::size_t>(second.pos))
+        throw YamlProblem{Core::tr("A recipe is one YAML document; this file holds several"), second};
+    throw YamlProblem{Core::tr("This belongs to nothing before it: a stray comma or a wrong indent"), second};
+}
+
 } // namespace
 
 const YamlNode::Entry* YamlNode::find(std::string_view key) const {
@@ -104,9 +136,8 @@ std::shared_ptr<const YamlNode> readYaml(const std::string& text, const std::str
         diagnostics.push_back({Severity::Error, "yaml", message, builder.at(mark), 0, {}, {}});
     };
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(text);
-        if (documents.size() > 1) throw YamlProblem{Core::tr("A recipe is one YAML document; this file holds several"), documents[1].Mark()};
-        return builder.build(documents.empty() ? YAML::Node() : documents.front());
+        checkOneDocument(text);
+        return builder.build(YAML::Load(text));
     } catch (const YAML::Exception& problem) {
         report(Core::tr("The YAML cannot be read: %1", problem.msg), problem.mark);
     } catch (const YamlProblem& problem) {

@@ -33,6 +33,12 @@ std::string findings(const Parsed& parsed) {
 
 using testing::HasSubstr;
 
+TEST(Parse, SaysWhereADocumentDoesNotGoOn) {
+    EXPECT_THAT(findings(parseText(",")), HasSubstr("/r/main.yml:1:1: error: This belongs to nothing before it"));
+    EXPECT_THAT(findings(parseText("- object: A\n, b\n")), HasSubstr("/r/main.yml:2:1: error: This belongs to nothing before it"));
+    EXPECT_THAT(findings(parseText("- object: A\n---\n- object: B\n")), HasSubstr("/r/main.yml:2:1: error: A recipe is one YAML document"));
+}
+
 TEST(Parse, ReadsTypedValuesWithPositions) {
     const Parsed parsed = parseText("- snowfakery_version: 3\n- object: A\n  count: 5\n  fields:\n    n: 35\n    s: \"35\"\n    d: 2024-01-31\n    f: ${{ id + 1 }}\n    x:\n");
     ASSERT_TRUE(parsed.ok()) << findings(parsed);
