@@ -47,10 +47,11 @@ constexpr std::int16_t traitsOf(std::string_view text) {
 }
 
 /// Copies a text whose padding may be read to where as much may be overwritten; returns the end of the copy. Most
-/// texts are short, so nearly all take the same two instructions.
+/// texts are short, so nearly all take the same two instructions. A text may stand right behind its copy, and the padding
+/// then overlaps: memmove.
 inline char* copyPadded(char* out, const char* text, std::size_t size) {
-    std::memcpy(out, text, kTextPadding);
-    for (std::size_t i = kTextPadding; i < size; i += kTextPadding) std::memcpy(out + i, text + i, kTextPadding);
+    std::memmove(out, text, kTextPadding);
+    for (std::size_t i = kTextPadding; i < size; i += kTextPadding) std::memmove(out + i, text + i, kTextPadding);
     return out + size;
 }
 
