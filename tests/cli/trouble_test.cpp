@@ -85,6 +85,7 @@ TEST_F(Trouble, CtrlCEndsWith130AndTheBatchCanBeResumed) {
 TEST_F(Trouble, ASignalSentTwiceAtOnceStopsAsOneDoes) {
     const Outcome stopped = m_desk.run(many({"--json"}), [send = signalledLater(SIGINT)](pid_t program) {
         send(program);
+        std::this_thread::sleep_for(std::chrono::milliseconds(20)); // Two that are pending would become one.
         ::kill(program, SIGINT);
     });
     EXPECT_EQ(stopped.exit, 130) << stopped.err;

@@ -242,10 +242,12 @@ TEST_F(CloudSources, LongListsComeInPagesAsOneScrolls) {
     EXPECT_FALSE(button("next")->isEnabled()) << "nothing is chosen of what is not all there";
     EXPECT_EQ(names().last(), QStringLiteral("More…"));
     auto* bar = find<TreeView>("objects")->verticalScrollBar();
-    bar->setValue(bar->maximum());
+    ASSERT_TRUE(waitFor([&] { return bar->maximum() > 0; }, kPatience)) << "the view knows its length";
+    const int before = bar->maximum();
+    bar->setValue(before);
     ASSERT_TRUE(
         waitFor([this] { return find<QLabel>("count")->text().startsWith(QLatin1String("1,000")); }, kPatience));
-    QTest::qWait(50); // until the view knows its new length
+    ASSERT_TRUE(waitFor([&] { return bar->maximum() > before; }, kPatience)) << "the view knows its new length";
     bar->setValue(bar->maximum());
     ASSERT_TRUE(waitFor([this] { return find<QLabel>("count")->text() == QLatin1String("1,200 of 1,200 objects"); },
                         kPatience));
