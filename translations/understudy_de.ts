@@ -158,6 +158,10 @@
         <source>Yesterday</source>
         <translation>Gestern</translation>
     </message>
+    <message>
+        <source>uploading</source>
+        <translation>lädt hoch</translation>
+    </message>
 </context>
 <context>
     <name>CheckWords</name>
@@ -876,14 +880,6 @@
     <message>
         <source>Choose another destination, or allow objects to be replaced.</source>
         <translation>Wählen Sie ein anderes Ziel, oder erlauben Sie, Objekte zu ersetzen.</translation>
-    </message>
-    <message>
-        <source>Name a folder or gs://bucket/prefix/.</source>
-        <translation>Nennen Sie einen Ordner oder gs://bucket/prefix/.</translation>
-    </message>
-    <message>
-        <source>Name a folder, a file, or gs://bucket/prefix/.</source>
-        <translation>Nennen Sie einen Ordner, eine Datei oder gs://bucket/prefix/.</translation>
     </message>
     <message>
         <source>Name it in the batch file (project:), or set GOOGLE_CLOUD_PROJECT.</source>
@@ -3762,7 +3758,7 @@
         <translation>Eine Datei *.batch.yml nennen.</translation>
     </message>
     <message>
-        <source>'%1' names no table in BigQuery</source>
+        <source>&apos;%1&apos; names no table in BigQuery</source>
         <translation>„%1“ nennt keine Tabelle in BigQuery</translation>
     </message>
     <message>
@@ -3770,7 +3766,7 @@
         <translation>Als bq://projekt.dataset.tabelle schreiben</translation>
     </message>
     <message>
-        <source>'%1' is no place of one batch in Cloud Storage</source>
+        <source>&apos;%1&apos; is no place of one batch in Cloud Storage</source>
         <translation>„%1“ ist kein Ort eines einzelnen Laufs in Cloud Storage</translation>
     </message>
     <message>
@@ -3778,7 +3774,7 @@
         <translation>Als gs://bucket/präfix/{batch_id}/ schreiben</translation>
     </message>
     <message>
-        <source>Two tables have the name '%1'</source>
+        <source>Two tables have the name &apos;%1&apos;</source>
         <translation>Zwei Tabellen heißen „%1“</translation>
     </message>
     <message>
@@ -3890,7 +3886,7 @@
         <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>A delimiter has 1 to 4 characters, not '%1'</source>
+        <source>A delimiter has 1 to 4 characters, not &apos;%1&apos;</source>
         <translation>Ein Trennzeichen hat 1 bis 4 Zeichen, nicht „%1“</translation>
     </message>
     <message>
@@ -3898,7 +3894,7 @@
         <translation>Schreiben, wie es ist, oder als tab, comma, semicolon, pipe, space, none oder \x01.</translation>
     </message>
     <message>
-        <source>A quote is one character, not '%1'</source>
+        <source>A quote is one character, not &apos;%1&apos;</source>
         <translation>Ein Anführungszeichen ist ein Zeichen, nicht „%1“</translation>
     </message>
     <message>
@@ -3930,7 +3926,7 @@
         <translation>Die Datei ist zu tief verschachtelt oder wiederholt sich zu oft</translation>
     </message>
     <message>
-        <source>'%1' stands twice</source>
+        <source>&apos;%1&apos; stands twice</source>
         <translation>„%1“ steht zweimal da</translation>
     </message>
     <message>
@@ -3954,11 +3950,11 @@
         <translation>%1 oder %2</translation>
     </message>
     <message>
-        <source>Did you mean '%1'?</source>
+        <source>Did you mean &apos;%1&apos;?</source>
         <translation>War „%1“ gemeint?</translation>
     </message>
     <message>
-        <source>'%1' means nothing here</source>
+        <source>&apos;%1&apos; means nothing here</source>
         <translation>„%1“ bedeutet hier nichts</translation>
     </message>
     <message>
@@ -3966,7 +3962,7 @@
         <translation>Bekannt sind %1</translation>
     </message>
     <message>
-        <source>'%1' is missing</source>
+        <source>&apos;%1&apos; is missing</source>
         <translation>„%1“ fehlt</translation>
     </message>
     <message>
@@ -3986,7 +3982,7 @@
         <translation>%1: erwartet wird %2, nicht %3</translation>
     </message>
     <message>
-        <source>'%1' cannot be '%2'</source>
+        <source>&apos;%1&apos; cannot be &apos;%2&apos;</source>
         <translation>„%1“ kann nicht „%2“ sein</translation>
     </message>
     <message>
@@ -3994,20 +3990,104 @@
         <translation>Eines von %1 wählen</translation>
     </message>
     <message>
-        <source>'%1' must not be empty</source>
+        <source>&apos;%1&apos; must not be empty</source>
         <translation>„%1“ darf nicht leer sein</translation>
     </message>
     <message>
-        <source>'%1' must be at least %2</source>
+        <source>&apos;%1&apos; must be at least %2</source>
         <translation>„%1“ muss mindestens %2 sein</translation>
     </message>
     <message>
-        <source>'%1' must be at least %2 and at most %3</source>
+        <source>&apos;%1&apos; must be at least %2 and at most %3</source>
         <translation>„%1“ muss mindestens %2 und höchstens %3 sein</translation>
     </message>
     <message>
         <source>This belongs to nothing before it: a stray comma or a wrong indent</source>
         <translation>Das gehört zu nichts davor: ein verirrtes Komma oder eine falsche Einrückung</translation>
+    </message>
+    <message>
+        <source>This is not what the batch made: %1</source>
+        <translation>Das ist nicht, was der Lauf erzeugt hat: %1</translation>
+    </message>
+    <message>
+        <source>Run the batch again, and upload that one.</source>
+        <translation>Den Lauf wiederholen, und dessen Ergebnis hochladen.</translation>
+    </message>
+    <message>
+        <source>%1: uploaded to %2</source>
+        <translation>%1: hochgeladen nach %2</translation>
+    </message>
+    <message>
+        <source>The batch wrote to a cloud: there is nothing on this machine to upload</source>
+        <translation>Der Lauf hat in eine Cloud geschrieben: auf diesem Rechner ist nichts hochzuladen</translation>
+    </message>
+    <message>
+        <source>The batch left no output to upload</source>
+        <translation>Der Lauf hat nichts hinterlassen, was hochzuladen wäre</translation>
+    </message>
+    <message>
+        <source>Create the dataset %1 in the region its tables belong to.</source>
+        <translation>Das Dataset %1 in der Region anlegen, in die seine Tabellen gehören.</translation>
+    </message>
+    <message>
+        <source>Rows can be loaded into tables only; this is a %1</source>
+        <translation>Zeilen können nur in Tabellen geladen werden; dies ist: %1</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This table has %1 rows already</source>
+        <comment>This table has %1 row already</comment>
+        <translation>
+            <numerusform>Diese Tabelle hat schon %1 Zeile</numerusform>
+            <numerusform>Diese Tabelle hat schon %1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another destination, or allow tables to be replaced or appended to.</source>
+        <translation>Ein anderes Ziel wählen, oder Ersetzen oder Anhängen erlauben.</translation>
+    </message>
+    <message>
+        <source>The destination is a dataset, whose tables get the names of the samples</source>
+        <translation>Das Ziel ist ein Dataset, dessen Tabellen die Namen der Muster bekommen</translation>
+    </message>
+    <message>
+        <source>Write bq://project.dataset, or bq://project.dataset.prefix_{table}.</source>
+        <translation>bq://projekt.dataset schreiben, oder bq://projekt.dataset.präfix_{table}.</translation>
+    </message>
+    <message>
+        <source>Only tables in BigQuery can be appended to</source>
+        <translation>Nur an Tabellen in BigQuery kann angehängt werden</translation>
+    </message>
+    <message>
+        <source>Choose to stop or to replace where a name is taken.</source>
+        <translation>Anhalten oder Ersetzen wählen, wo ein Name vergeben ist.</translation>
+    </message>
+    <message>
+        <source>Name a folder, gs://bucket/prefix/ or bq://project.dataset.</source>
+        <translation>Einen Ordner, gs://bucket/präfix/ oder bq://projekt.dataset angeben.</translation>
+    </message>
+    <message>
+        <source>A row has %1 fields instead of %2</source>
+        <translation>Eine Zeile hat %1 Felder statt %2</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; does not read as %3</source>
+        <translation>%1: „%2“ lässt sich nicht als %3 lesen</translation>
+    </message>
+    <message>
+        <source>The table has no column %1</source>
+        <translation>Die Tabelle hat keine Spalte %1</translation>
+    </message>
+    <message>
+        <source>Choose a table in it.</source>
+        <translation>Eine Tabelle darin wählen.</translation>
+    </message>
+    <message>
+        <source>Name a folder, a file, gs://bucket/prefix/ or bq://project.dataset.</source>
+        <translation>Einen Ordner, eine Datei, gs://bucket/präfix/ oder bq://projekt.dataset angeben.</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4122,149 @@
     <message>
         <source>No key found.</source>
         <translation>Kein Schlüssel gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>Meanings</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>family name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>full name</source>
+        <translation>voller Name</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>country code</source>
+        <translation>Ländercode</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Beruf</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>Geldbetrag</translation>
+    </message>
+    <message>
+        <source>percentage</source>
+        <translation>Prozentsatz</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>timestamp</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>freier Text</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>currency code</source>
+        <translation>Währungscode</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>credit card</source>
+        <translation>Kreditkarte</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>Breitengrad</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>Längengrad</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>Geburtstag</translation>
     </message>
 </context>
 <context>
@@ -6266,149 +6489,6 @@
     <message>
         <source>&amp;New batch</source>
         <translation>&amp;Neuer Lauf</translation>
-    </message>
-</context>
-<context>
-    <name>Meanings</name>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>given name</source>
-        <translation>Vorname</translation>
-    </message>
-    <message>
-        <source>family name</source>
-        <translation>Nachname</translation>
-    </message>
-    <message>
-        <source>full name</source>
-        <translation>voller Name</translation>
-    </message>
-    <message>
-        <source>e-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <source>street</source>
-        <translation>Straße</translation>
-    </message>
-    <message>
-        <source>city</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>postcode</source>
-        <translation>Postleitzahl</translation>
-    </message>
-    <message>
-        <source>country</source>
-        <translation>Land</translation>
-    </message>
-    <message>
-        <source>country code</source>
-        <translation>Ländercode</translation>
-    </message>
-    <message>
-        <source>company</source>
-        <translation>Firma</translation>
-    </message>
-    <message>
-        <source>job</source>
-        <translation>Beruf</translation>
-    </message>
-    <message>
-        <source>user name</source>
-        <translation>Benutzername</translation>
-    </message>
-    <message>
-        <source>UUID</source>
-        <translation>UUID</translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation>URL</translation>
-    </message>
-    <message>
-        <source>IP address</source>
-        <translation>IP-Adresse</translation>
-    </message>
-    <message>
-        <source>money</source>
-        <translation>Geldbetrag</translation>
-    </message>
-    <message>
-        <source>percentage</source>
-        <translation>Prozentsatz</translation>
-    </message>
-    <message>
-        <source>category</source>
-        <translation>Kategorie</translation>
-    </message>
-    <message>
-        <source>flag</source>
-        <translation>Ja oder nein</translation>
-    </message>
-    <message>
-        <source>quantity</source>
-        <translation>Menge</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>timestamp</source>
-        <translation>Zeitstempel</translation>
-    </message>
-    <message>
-        <source>free text</source>
-        <translation>freier Text</translation>
-    </message>
-    <message>
-        <source>colour</source>
-        <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>currency code</source>
-        <translation>Währungscode</translation>
-    </message>
-    <message>
-        <source>IBAN</source>
-        <translation>IBAN</translation>
-    </message>
-    <message>
-        <source>credit card</source>
-        <translation>Kreditkarte</translation>
-    </message>
-    <message>
-        <source>latitude</source>
-        <translation>Breitengrad</translation>
-    </message>
-    <message>
-        <source>longitude</source>
-        <translation>Längengrad</translation>
-    </message>
-    <message>
-        <source>birthday</source>
-        <translation>Geburtstag</translation>
     </message>
 </context>
 </TS>

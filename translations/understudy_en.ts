@@ -394,6 +394,14 @@
             <numerusform>samples: %1 tables read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This table has %1 rows already</source>
+        <comment>This table has %1 row already</comment>
+        <translation>
+            <numerusform>This table has %1 row already</numerusform>
+            <numerusform>This table has %1 rows already</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourceWords</name>
@@ -546,8 +554,8 @@
     <message numerus="yes">
         <source>from the table&apos;s schema · %n column(s)</source>
         <translation>
-            <numerusform>from the table's schema · %n column</numerusform>
-            <numerusform>from the table's schema · %n columns</numerusform>
+            <numerusform>from the table&apos;s schema · %n column</numerusform>
+            <numerusform>from the table&apos;s schema · %n columns</numerusform>
         </translation>
     </message>
 </context>

@@ -43,7 +43,7 @@ void printOutputs(const BatchReport& report) {
 void printRestored(const BatchReport& report) {
     std::vector<std::vector<std::string>> rows;
     for (const BatchOutput& table : report.tables)
-        rows.push_back({table.name, dialectText(table.dialect), grouped(table.rows), byteCount(table.bytes),
+        rows.push_back({table.name, table.path.starts_with("bq://") ? "table in BigQuery" : dialectText(table.dialect), grouped(table.rows), byteCount(table.bytes),
                         duration(table.seconds), checksText(report, table.name), shownPath(table.path)});
     printTable({"Table", "Dialect", "Rows>", "Size>", "Took>", "Checks>", "File"}, rows);
 }

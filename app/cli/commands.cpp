@@ -105,6 +105,7 @@ void setUp(CLI::App& app, int& exit) {
     addCheck(app, exit);
     addExplain(app, exit);
     addHistory(app, exit);
+    addUpload(app, exit);
     addLs(app, exit);
     addAccounts(app, exit);
     addVersion(app);

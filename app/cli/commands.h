@@ -20,6 +20,7 @@ void addCheck(CLI::App& app, int& exit);
 void addExplain(CLI::App& app, int& exit);
 void addHistory(CLI::App& app, int& exit);
 void addLs(CLI::App& app, int& exit);
+void addUpload(CLI::App& app, int& exit);
 void addAccounts(CLI::App& app, int& exit);
 
 } // namespace understudy::cli

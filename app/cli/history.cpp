@@ -80,6 +80,8 @@ void printDetails(const std::vector<AuditRecord>& records) {
         rows.push_back({record.table, grouped(record.requestedRows), grouped(record.rowsGenerated), byteCount(record.outputBytes),
                         record.outputSha256.substr(0, 12), shownPath(record.outputPath), shownPath(record.source)});
     printTable({"Table", "Wanted>", "Rows>", "Size>", "SHA-256", "File", "Source"}, rows);
+    for (const AuditRecord& record : records)
+        if (record.uploaded != 0) std::cout << record.table << " uploaded " << isoTimestamp(record.uploaded) << " to " << record.uploadedTo << "\n";
     const std::vector<CheckResult> checks = checksFromJson(first.checks);
     if (!checks.empty()) std::cout << "Checks\n";
     printChecks(checks);

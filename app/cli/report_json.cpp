@@ -124,7 +124,9 @@ Json recordJson(const AuditRecord& record) {
             {"batch_file", record.batchFile},
             {"checks", record.checks},
             {"today", isoDate(record.today)},
-            {"resumed", moment(record.resumed)}};
+            {"resumed", moment(record.resumed)},
+            {"uploaded_to", record.uploadedTo},
+            {"uploaded", moment(record.uploaded)}};
 }
 
 } // namespace
@@ -164,6 +166,17 @@ Json batchJson(const BatchReport& report) {
                  {"notes", english(report.notes)}, {"diagnostics", diagnosticsJson(report.diagnostics)}};
     if (report.error) json["error"] = report.error->text();
     if (!report.checks.empty()) json["checks"] = checksJson(report.checks);
+    return json;
+}
+
+Json uploadJson(const UploadReport& report) {
+    Json outputs = Json::array();
+    for (const UploadedOutput& output : report.outputs)
+        outputs.push_back({{"table", output.table}, {"path", output.path}, {"uri", output.uri}, {"bytes", output.bytes}});
+    Json json = {{"batch_id", report.batchId}, {"destination", report.destination}, {"status", statusName(report.status)},
+                 {"seconds", report.seconds},  {"outputs", outputs},                {"error", nullptr},
+                 {"notes", english(report.notes)}};
+    if (report.error) json["error"] = report.error->text();
     return json;
 }
 

@@ -3,6 +3,7 @@
 
 #include "audit/history.h"
 #include "batch/batch_job.h"
+#include "batch/upload_batch.h"
 #include "draft/draft.h"
 #include "profile/profile.h"
 #include "sniff/sniff.h"
@@ -24,6 +25,7 @@ struct Inspected {
 Json inspectJson(const std::vector<Inspected>& files);
 Json draftJson(const DatasetProfile& profile, const Draft& draft);
 Json batchJson(const BatchReport& report);
+Json uploadJson(const UploadReport& report);
 Json historyJson(const std::vector<AuditRecord>& records);
 Json diagnosticsJson(const Diagnostics& diagnostics);
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <ctime>
 #include <future>
@@ -17,27 +18,26 @@ namespace understudy::cli {
 
 namespace {
 
-constexpr std::time_t kOnePress = 1; ///< Seconds: timeout(1) sends a program its signal twice at once.
+constexpr std::int64_t kOnePress = 500; ///< Milliseconds: timeout(1) sends a program its signal twice at once.
 
-volatile std::sig_atomic_t interrupted = 0;
-volatile std::time_t interruptedAt = 0;
+std::atomic<std::int64_t> interruptedAt = 0; ///< 0: not yet.
+static_assert(decltype(interruptedAt)::is_always_lock_free, "written by a signal handler");
 
-std::time_t seconds() {
+std::int64_t milliseconds() {
     timespec now{};
     ::clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec;
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
 void noteSignal(int signal) {
-    if (interrupted == 0) interruptedAt = seconds();
-    else if (seconds() > interruptedAt + kOnePress) {
-        ::signal(signal, SIG_DFL);
-        ::raise(signal);
-    }
-    interrupted = 1;
+    const std::int64_t now = milliseconds();
+    std::int64_t first = 0;
+    if (interruptedAt.compare_exchange_strong(first, now) || now - first < kOnePress) return;
+    ::signal(signal, SIG_DFL);
+    ::raise(signal);
 }
 
-/// Notes Ctrl-C and SIGTERM while it lives. A second one, a moment later, ends the program at once.
+/// Notes Ctrl-C and SIGTERM while it lives. A second press ends the program at once.
 class SignalWatch {
 public:
     SignalWatch() {
@@ -51,7 +51,7 @@ public:
         ::sigaction(SIGINT, &m_interrupt, nullptr);
         ::sigaction(SIGTERM, &m_terminate, nullptr);
     }
-    bool seen() const { return interrupted != 0; }
+    bool seen() const { return interruptedAt != 0; }
 
 private:
     struct sigaction m_interrupt {}, m_terminate {};
@@ -60,20 +60,21 @@ private:
 /// What the counters say about a running batch.
 struct Reading {
     BatchState state = BatchState::Waiting;
-    std::uint64_t rows = 0, expected = 0, bytes = 0;
-    double rate = 0;
+    std::uint64_t rows = 0, expected = 0, bytes = 0, expectedBytes = 0;
+    double rate = 0; ///< Rows a second; bytes of an upload.
     double secondsLeft = -1;
 };
 
 Reading readingOf(const BatchProgress& progress) {
-    Reading reading{progress.state, progress.rows, progress.expectedRows, progress.bytes};
+    Reading reading{progress.state, progress.rows, progress.expectedRows, progress.bytes, progress.expectedBytes};
     const std::int64_t started = progress.started;
     if (reading.state == BatchState::Done) return reading;
     const double seconds = static_cast<double>(nowMicros() - started) / 1e6;
     if (started == 0 || seconds < 0.2) return reading;
-    reading.rate = static_cast<double>(reading.rows) / seconds;
-    if (reading.rate > 0 && reading.expected >= reading.rows)
-        reading.secondsLeft = static_cast<double>(reading.expected - reading.rows) / reading.rate;
+    const bool upload = reading.state == BatchState::Uploading;
+    const std::uint64_t done = upload ? reading.bytes : reading.rows, all = upload ? reading.expectedBytes : reading.expected;
+    reading.rate = static_cast<double>(done) / seconds;
+    if (reading.rate > 0 && all >= done) reading.secondsLeft = static_cast<double>(all - done) / reading.rate;
     return reading;
 }
 
@@ -84,13 +85,18 @@ void printJson(const Reading& reading) {
                                    {"bytes", reading.bytes},
                                    {"rows_per_second", static_cast<std::uint64_t>(reading.rate)},
                                    {"seconds_left", nullptr}};
+    if (reading.expectedBytes > 0) {
+        line.erase("rows_per_second");
+        line["expected_bytes"] = reading.expectedBytes;
+        line["bytes_per_second"] = static_cast<std::uint64_t>(reading.rate);
+    }
     if (reading.secondsLeft >= 0) line["seconds_left"] = std::round(reading.secondsLeft * 10) / 10;
     std::cerr << line.dump() << std::endl;
 }
 
-std::string bar(const Reading& reading) {
+std::string bar(std::uint64_t done, std::uint64_t all) {
     constexpr std::size_t kWidth = 24;
-    const double share = reading.expected == 0 ? 0 : std::min(1.0, static_cast<double>(reading.rows) / static_cast<double>(reading.expected));
+    const double share = all == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(all));
     const auto full = static_cast<std::size_t>(share * kWidth);
     std::string text;
     for (std::size_t i = 0; i < kWidth; ++i) text += i < full ? "█" : "░";
@@ -98,9 +104,15 @@ std::string bar(const Reading& reading) {
 }
 
 std::string barLine(const Reading& reading) {
-    if (reading.state != BatchState::Generating) return std::string(stateName(reading.state)) + " …";
-    std::string line = bar(reading) + "  " + grouped(reading.rows) + " of " + grouped(reading.expected) + " rows";
-    if (reading.rate > 0) line += "  " + grouped(static_cast<std::uint64_t>(reading.rate)) + " rows/s";
+    const auto rate = static_cast<std::uint64_t>(reading.rate);
+    std::string line;
+    if (reading.state == BatchState::Uploading) {
+        line = bar(reading.bytes, reading.expectedBytes) + "  " + byteCount(reading.bytes) + " of " + byteCount(reading.expectedBytes);
+        if (rate > 0) line += "  " + byteCount(rate) + "/s";
+    } else if (reading.state == BatchState::Generating) {
+        line = bar(reading.rows, reading.expected) + "  " + grouped(reading.rows) + " of " + grouped(reading.expected) + " rows";
+        if (rate > 0) line += "  " + grouped(rate) + " rows/s";
+    } else return std::string(stateName(reading.state)) + " …";
     if (reading.secondsLeft >= 0) line += "  " + duration(reading.secondsLeft) + " left";
     return line;
 }

@@ -44,7 +44,7 @@ constexpr std::array<AuditColumn, 15> kKnownColumns = {{
 
 const char* typeOf(const RecordColumn& column) {
     const std::string_view name = column.name;
-    if (name == "started" || name == "ended" || name == "resumed") return "TIMESTAMP";
+    if (name == "started" || name == "ended" || name == "resumed" || name == "uploaded") return "TIMESTAMP";
     if (name == "today") return "DATE";
     return std::string_view(column.sqlType) == "INTEGER" ? "INTEGER" : "STRING";
 }

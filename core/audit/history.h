@@ -46,6 +46,8 @@ struct AuditRecord {
     std::string batchFile;   ///< The batch file's text as it was run; for `generate` its flags, as JSON.
     std::string checks;      ///< JSON as `check --json`; empty if none ran.
     std::int64_t today = 0;  ///< Frozen `today` in days, so that the batch can be made again.
+    std::string uploadedTo;  ///< Where a copy of the output was last uploaded to; empty: nowhere.
+    std::int64_t uploaded = 0; ///< When; 0: never.
 };
 
 /// A batch: its records summed up.
@@ -90,6 +92,8 @@ public:
     /// Replaces the records of a batch with their final state.
     virtual Result<void> finish(const std::vector<AuditRecord>& records) = 0;
 
+    /// Notes that the output at a path of a batch has been uploaded; its audit table, if it has one, learns of it too.
+    virtual Result<void> addUpload(const std::string& batchId, const std::string& outputPath, const std::string& uri) = 0;
     /// Newest first.
     virtual Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) = 0;
     virtual Result<std::vector<AuditRecord>> records(const std::string& batchId) = 0;

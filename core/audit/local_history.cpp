@@ -153,6 +153,21 @@ Result<void> LocalHistory::finish(const std::vector<AuditRecord>& records) {
     return {};
 }
 
+Result<void> LocalHistory::addUpload(const std::string& batchId, const std::string& outputPath, const std::string& uri) {
+    const std::int64_t now = nowMicros();
+    const QString id = QString::fromStdString(batchId), path = QString::fromStdString(outputPath);
+    return m_database->transaction([&]() -> Result<void> {
+        auto noted = m_database->run(
+            QStringLiteral("UPDATE records SET uploaded_to = ?, uploaded = ? WHERE batch_id = ? AND output_path = ?"),
+            {QString::fromStdString(uri), static_cast<qlonglong>(now), id, path});
+        if (!noted) return tl::unexpected(noted.error());
+        const auto records = select(QStringLiteral("batch_id = ? AND output_path = ?"), {id, path});
+        if (!records) return tl::unexpected(records.error());
+        if (records->empty()) return fail(ErrorCode::NotFound, Core::tr("The history has no batch %1", batchId), outputPath);
+        return queue("upload-" + std::to_string(now), *records);
+    });
+}
+
 Result<void> LocalHistory::replace(const std::vector<AuditRecord>& records, const std::string& phase,
                                    const std::optional<AuditTarget>& target) {
     if (records.empty()) return fail(ErrorCode::Internal, Core::tr("A batch without tables cannot be recorded"));

@@ -18,6 +18,7 @@ public:
     Result<std::vector<AuditRecord>> reopen(const std::string& batchId) override;
     Result<void> update(const std::vector<AuditRecord>& records) override;
     Result<void> finish(const std::vector<AuditRecord>& records) override;
+    Result<void> addUpload(const std::string& batchId, const std::string& outputPath, const std::string& uri) override;
     Result<std::vector<BatchSummary>> batches(const HistoryFilter& filter) override;
     Result<std::vector<AuditRecord>> records(const std::string& batchId) override;
     Result<std::vector<AuditRecord>> allRecords(const HistoryFilter& filter) override;

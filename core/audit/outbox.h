@@ -13,7 +13,7 @@ namespace understudy {
 /// Rows on their way to an audit table in BigQuery: those of one batch at its start or its end.
 struct OutboxEntry {
     std::string batchId;
-    std::string phase;  ///< "start", "end"; "end-<moment>" of a batch that was resumed.
+    std::string phase;  ///< "start", "end"; "end-<moment>" of a batch that was resumed, "upload-<moment>".
     AuditTarget target;
     std::string lines;  ///< The rows as newline-delimited JSON.
     int tryNumber = 1;  ///< Of the load job: those before it failed.

@@ -93,6 +93,8 @@ const std::vector<RecordColumn>& recordColumns() {
         column<&AuditRecord::checks>("checks"),
         column<&AuditRecord::today>("today"),
         column<&AuditRecord::resumed>("resumed"),
+        column<&AuditRecord::uploadedTo>("uploaded_to"),
+        column<&AuditRecord::uploaded>("uploaded"),
     };
     return columns;
 }

@@ -46,6 +46,20 @@ const QStringList kMigrations[] = {
             date(today * 86400, 'unixepoch') AS today,
             CASE resumed WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', resumed / 1000000, 'unixepoch') END AS resumed
         FROM records ORDER BY records.started DESC, batch_id, position)")},
+    {QStringLiteral("ALTER TABLE records ADD COLUMN uploaded_to TEXT NOT NULL DEFAULT ''"),
+     QStringLiteral("ALTER TABLE records ADD COLUMN uploaded INTEGER NOT NULL DEFAULT 0"),
+     QStringLiteral("DROP VIEW audit"),
+     QStringLiteral(R"(
+        CREATE VIEW audit AS SELECT batch_id, batch_name, source, header_file, requested_rows, "table", columns,
+            header_flag, delimiter, custom_header, schema, rows_generated, status, error_message,
+            strftime('%Y-%m-%dT%H:%M:%SZ', started / 1000000, 'unixepoch') AS started,
+            CASE ended WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', ended / 1000000, 'unixepoch') END AS ended,
+            seed, recipe, recipe_sha256, program_version, output_path, bytes, sha256, drafted_by, batch_file, checks,
+            date(today * 86400, 'unixepoch') AS today,
+            CASE resumed WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', resumed / 1000000, 'unixepoch') END AS resumed,
+            uploaded_to,
+            CASE uploaded WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', uploaded / 1000000, 'unixepoch') END AS uploaded
+        FROM records ORDER BY records.started DESC, batch_id, position)")},
 };
 constexpr long long kVersion = std::size(kMigrations);
 

@@ -59,7 +59,9 @@ private:
             return;
         }
         take(destination, "folder", batch.destination);
-        if (destination.value("if_exists", std::string()) == "replace") batch.ifExists = IfExists::Replace;
+        const std::string ifExists = destination.value("if_exists", std::string());
+        if (ifExists == "replace") batch.ifExists = IfExists::Replace;
+        if (ifExists == "append") batch.ifExists = IfExists::Append;
     }
 
     void readAudit(const Json& audit, BatchFile& batch) {

@@ -32,20 +32,21 @@ Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop = 
                                  const Connections& connections = Connections());
 
 /// Where a batch stands.
-enum class BatchState { Waiting, ReadingSamples, Drafting, Compiling, Generating, Publishing, Checking, Done };
+enum class BatchState { Waiting, ReadingSamples, Drafting, Compiling, Generating, Publishing, Checking, Uploading, Done };
 const char* stateName(BatchState state);
 
 /// Live view of a running batch: written by the job, polled by whoever shows it.
 struct BatchProgress {
     std::atomic<BatchState> state{BatchState::Waiting};
     std::atomic<std::uint64_t> rows{0}, expectedRows{0}, bytes{0};
-    std::atomic<std::int64_t> started{0}; ///< Microseconds since 1970 UTC, when generating began.
+    std::atomic<std::uint64_t> expectedBytes{0}; ///< Of an upload.
+    std::atomic<std::int64_t> started{0}; ///< Microseconds since 1970 UTC, when generating or uploading began.
 
     struct Table {
         std::string name;
-        std::uint64_t rows = 0, expectedRows = 0, bytes = 0;
+        std::uint64_t rows = 0, expectedRows = 0, bytes = 0, expectedBytes = 0;
     };
-    /// The tables as they stand now; empty before generating.
+    /// The tables as they stand now; empty before generating. Those of an upload count bytes.
     std::vector<Table> tables() const;
     /// A line of the log: "14:02:07", "plan: 5 tables, 31 fields, seed 4711".
     struct LogLine {
@@ -57,11 +58,16 @@ struct BatchProgress {
     void say(Message words);
     /// Shows the counters of a run that begins; `expected` rows in all.
     void attach(std::shared_ptr<const engine::Plan> plan, std::shared_ptr<engine::Progress> progress);
+    /// Shows the tables of an upload that begins.
+    void attach(std::vector<Table> uploads);
+    /// Bytes of a table that have arrived, and with it those of all.
+    void setArrived(std::size_t table, std::uint64_t bytes);
 
 private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const engine::Plan> m_plan;
     std::shared_ptr<engine::Progress> m_progress;
+    std::vector<Table> m_uploads;
     std::vector<LogLine> m_log;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/output_checks.h"
 
+#include "destination/table_bytes.h"
 #include "source/source.h"
 
 #include <algorithm>
@@ -25,6 +26,11 @@ CheckedTable checkedTable(const TableProfile& sample, const BatchOutput& output,
     table.columns = sample.sniffed.columns;
     table.primaryKey = columnNames(sample, sample.primaryKey);
     table.open = [path = output.path, connections, stop] { return openBytes(path, connections, stop); };
+    if (const auto place = bigquery::placeFrom(output.path)) {
+        table.dialect = Dialect();
+        table.open = [place = *place, columns = table.columns, connections, stop] { return tableBytes(connections.warehouse(), place, columns, stop); };
+        table.columns = plainColumns(std::move(table.columns));
+    }
     return table;
 }
 
@@ -87,6 +93,7 @@ std::set<std::string> keyColumns(const DatasetProfile& samples, const TableProfi
 CheckResult alike(const Pair& pair, const std::set<std::string>& keys, std::stop_token stop) {
     Sniffed written = pair.sample->sniffed;
     written.dialect = pair.output.dialect;
+    written.columns = pair.output.columns;
     written.cut = false;
     ProfileOptions options;
     options.stop = stop;

@@ -28,6 +28,7 @@ const char* stateName(BatchState state) {
     case BatchState::Generating: return "generating";
     case BatchState::Publishing: return "publishing";
     case BatchState::Checking: return "checking";
+    case BatchState::Uploading: return "uploading";
     case BatchState::Done: return "done";
     }
     return "done";
@@ -35,11 +36,12 @@ const char* stateName(BatchState state) {
 
 std::vector<BatchProgress::Table> BatchProgress::tables() const {
     const std::lock_guard lock(m_mutex);
+    if (!m_uploads.empty()) return m_uploads;
     std::vector<Table> tables;
     for (std::size_t i = 0; m_plan && i < m_plan->tables().size(); ++i) {
         const engine::TableInfo& info = m_plan->tables()[i];
         if (!info.hidden)
-            tables.push_back({info.shape.name, m_progress->tables[i].rows, info.expectedRows, m_progress->tables[i].bytes});
+            tables.push_back({info.shape.name, m_progress->tables[i].rows, info.expectedRows, m_progress->tables[i].bytes, 0});
     }
     return tables;
 }
@@ -58,6 +60,18 @@ void BatchProgress::attach(std::shared_ptr<const engine::Plan> plan, std::shared
     const std::lock_guard lock(m_mutex);
     m_plan = std::move(plan);
     m_progress = std::move(progress);
+}
+
+void BatchProgress::attach(std::vector<Table> uploads) {
+    const std::lock_guard lock(m_mutex);
+    m_uploads = std::move(uploads);
+    for (const Table& table : m_uploads) expectedBytes += table.expectedBytes;
+}
+
+void BatchProgress::setArrived(std::size_t table, std::uint64_t arrived) {
+    const std::lock_guard lock(m_mutex);
+    bytes += arrived - m_uploads[table].bytes;
+    m_uploads[table].bytes = arrived;
 }
 
 } // namespace understudy

@@ -227,7 +227,7 @@ private:
 
     Result<void> openOutput(std::size_t index, Destination& destination) {
         const TableProfile& sample = m_samples->profile.tables[index];
-        auto stands = m_standing.find(sample.name, m_batch.ifExists, m_stop);
+        auto stands = m_standing.find(sample.name, m_batch.ifExists, m_connections, m_stop);
         if (!stands) return tl::unexpected(stands.error());
         if (*stands) {
             keep(index, **stands);
@@ -265,7 +265,10 @@ private:
     }
 
     std::string outputName(std::size_t index) const {
-        return std::filesystem::path(tableOf(m_samples->profile.tables[index].name, index).file).filename().string();
+        const std::string& file = tableOf(m_samples->profile.tables[index].name, index).file;
+        const std::string name = std::filesystem::path(file).filename().string();
+        if (!m_samples->profile.tables[index].file.starts_with("bq://")) return name;
+        return name.substr(name.find_last_of('.') + 1) + ".csv";
     }
 
     Result<void> makeRows() {

@@ -24,10 +24,11 @@ const AuditRecord* StandingOutputs::recordOf(const std::string& table) const {
     return found == m_records.end() ? nullptr : &*found;
 }
 
-Result<std::optional<AuditRecord>> StandingOutputs::find(const std::string& table, IfExists ifExists, std::stop_token stop) const {
+Result<std::optional<AuditRecord>> StandingOutputs::find(const std::string& table, IfExists ifExists, const Connections& connections,
+                                                         std::stop_token stop) const {
     const AuditRecord* record = recordOf(table);
     if (!record || record->outputSha256.empty()) return std::nullopt;
-    const auto checks = verifyBatch({*record}, stop);
+    const auto checks = verifyBatch({*record}, stop, connections);
     if (!checks) return tl::unexpected(checks.error());
     if (allPassed(*checks)) return *record;
     std::error_code ignored;
@@ -47,6 +48,8 @@ Result<void> StandingOutputs::takeOver(AuditRecord& now) const {
     now.outputPath = record->outputPath;
     now.outputBytes = record->outputBytes;
     now.outputSha256 = record->outputSha256;
+    now.uploadedTo = record->uploadedTo;
+    now.uploaded = record->uploaded;
     return {};
 }
 

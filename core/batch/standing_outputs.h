@@ -20,7 +20,8 @@ public:
 
     /// The record of a table that was finished and stands as recorded; empty if it has to be made (again). Fails if its
     /// file has been changed and may not be replaced.
-    Result<std::optional<AuditRecord>> find(const std::string& table, IfExists ifExists, std::stop_token stop) const;
+    Result<std::optional<AuditRecord>> find(const std::string& table, IfExists ifExists, const Connections& connections,
+                                            std::stop_token stop) const;
 
     /// Gives the record of a table anew the output it had. Fails if the sample is no longer written as it was when the
     /// batch began.

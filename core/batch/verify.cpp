@@ -45,6 +45,21 @@ std::string detailOf(const Found& found, const AuditRecord& record) {
     return byteCount(found.bytes) + ", SHA-256 as recorded";
 }
 
+/// A table in a database has no bytes of its own to compare: its rows are counted.
+Result<CheckResult> verifyTable(const AuditRecord& record, const bigquery::Place& place, const Connections& connections, std::stop_token stop) {
+    CheckResult result;
+    result.name = "unchanged";
+    result.table = record.table;
+    const auto table = connections.warehouse()->table(place, std::move(stop));
+    if (!table && table.error().code != ErrorCode::NotFound) return tl::unexpected(table.error());
+    result.passed = table && table->rows >= record.rowsGenerated;
+    if (!table) result.detail = verbatim(record.outputPath + " is not there any more");
+    else if (result.passed) result.detail = verbatim(grouped(table->rows) + " rows stand in the table");
+    else result.detail = verbatim(record.outputPath + " has " + grouped(table->rows) + " rows, recorded were " + grouped(record.rowsGenerated));
+    result.score = result.passed ? 1 : 0;
+    return result;
+}
+
 } // namespace
 
 Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& records, std::stop_token stop,
@@ -53,6 +68,12 @@ Result<std::vector<CheckResult>> verifyBatch(const std::vector<AuditRecord>& rec
     std::map<std::string, Found> measured;
     for (const AuditRecord& record : records) {
         if (record.outputPath.empty()) continue;
+        if (const auto place = bigquery::placeFrom(record.outputPath)) {
+            auto result = verifyTable(record, *place, connections, stop);
+            if (!result) return tl::unexpected(result.error());
+            results.push_back(std::move(*result));
+            continue;
+        }
         if (!measured.contains(record.outputPath)) {
             auto found = measure(record.outputPath, connections, stop);
             if (!found) return tl::unexpected(found.error());

@@ -67,7 +67,7 @@ void writeTable(YAML::Emitter& out, const BatchTable& table) {
 void writeDestination(YAML::Emitter& out, const BatchFile& batch) {
     out << YAML::Key << "destination" << YAML::Value << YAML::BeginMap;
     text(out, "folder", batch.destination);
-    plain(out, "if_exists", batch.ifExists == IfExists::Stop ? "stop" : "replace");
+    plain(out, "if_exists", batch.ifExists == IfExists::Stop ? "stop" : batch.ifExists == IfExists::Append ? "append" : "replace");
     out << YAML::EndMap;
 }
 

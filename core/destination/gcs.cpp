@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "destination/gcs.h"
 
+#include "base/byte_source.h"
+#include "base/crc32c.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "destination/location.h"
 #include "destination/object_sink.h"
+#include "destination/upload_file.h"
 
 #include <filesystem>
 
@@ -18,6 +21,23 @@ std::string contentTypeOf(const std::string& name) {
     if (extension == ".tsv") return "text/tab-separated-values";
     if (extension == ".json") return "application/json";
     return "text/plain";
+}
+
+/// Whether an object is a file's content, by size and checksum.
+Result<bool> holds(const gcs::Object& object, const std::string& path, const std::stop_token& stop) {
+    std::error_code missing;
+    if (!object.crc32c || std::filesystem::file_size(path, missing) != object.size || missing) return false;
+    const auto file = openFile(path);
+    if (!file) return tl::unexpected(file.error());
+    std::uint32_t checksum = 0;
+    std::string piece(1u << 20, '\0');
+    for (;;) {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
+        const auto size = (*file)->read(piece.data(), piece.size());
+        if (!size) return tl::unexpected(size.error());
+        if (*size == 0) return checksum == *object.crc32c;
+        checksum = crc32c(std::string_view(piece).substr(0, *size), checksum);
+    }
 }
 
 class BucketDestination : public Destination {
@@ -37,18 +57,42 @@ public:
     Result<std::unique_ptr<ByteSink>> open(const Output& output, std::stop_token stop) override {
         const auto found = find(output.name, stop);
         if (!found) return tl::unexpected(found.error());
-        if (*found && m_ifExists == IfExists::Stop)
-            return fail(ErrorCode::Io, Core::tr("An object of this name exists already"), place(output.name),
-                        Core::tr("Choose another destination, or allow objects to be replaced."));
-        gcs::UploadOptions options;
-        options.precondition.generation = *found ? (*found)->generation : 0;
-        options.contentType = contentTypeOf(place(output.name));
+        if (*found && m_ifExists == IfExists::Stop) return taken(output);
         const auto target = gcs::placeFrom(place(output.name));
         if (!target) return tl::unexpected(target.error());
-        return ObjectSink::begin(m_storage, *target, options, std::move(stop));
+        return ObjectSink::begin(m_storage, *target, optionsFor(output, *found), std::move(stop));
+    }
+
+    Result<void> send(const Output& output, const Sending& sending, std::stop_token stop) override {
+        const auto found = find(output.name, stop);
+        if (!found) return tl::unexpected(found.error());
+        if (*found) {
+            const auto same = holds(**found, sending.path, stop);
+            if (!same) return tl::unexpected(same.error());
+            if (*same) return {};
+            if (m_ifExists == IfExists::Stop) return taken(output);
+        }
+        const auto target = gcs::placeFrom(place(output.name));
+        if (!target) return tl::unexpected(target.error());
+        const auto keychain = sending.sessions ? nullptr : auth::secretStore();
+        const FileUpload upload{sending.path, *target, optionsFor(output, *found), sending.progress};
+        const auto object = uploadFile(*m_storage, upload, sending.sessions ? *sending.sessions : *keychain, std::move(stop));
+        return object ? Result<void>() : tl::unexpected(object.error());
     }
 
 private:
+    tl::unexpected<Error> taken(const Output& output) const {
+        return fail(ErrorCode::Io, Core::tr("An object of this name exists already"), place(output.name),
+                    Core::tr("Choose another destination, or allow objects to be replaced."));
+    }
+
+    gcs::UploadOptions optionsFor(const Output& output, const std::optional<gcs::Object>& found) const {
+        gcs::UploadOptions options;
+        options.precondition.generation = found ? found->generation : 0;
+        options.contentType = contentTypeOf(place(output.name));
+        return options;
+    }
+
     /// The object at a name; nothing if it is free.
     Result<std::optional<gcs::Object>> find(const std::string& name, std::stop_token stop) {
         const auto target = gcs::placeFrom(place(name));

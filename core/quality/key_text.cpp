@@ -41,10 +41,4 @@ std::vector<KeySpelling> keySpellings(const std::vector<Column>& columns) {
     return {columns.begin(), columns.end()};
 }
 
-bool isNullCell(const Cell& cell, const Dialect& dialect, const Column& column) {
-    const bool quotesTell = dialect.quoting == Quoting::Minimal || dialect.quoting == Quoting::None;
-    if (cell.text == dialect.nullText && !(cell.quoted && quotesTell)) return true;
-    return cell.text.empty() && column.type != ColumnType::String;
-}
-
 } // namespace understudy

@@ -24,7 +24,4 @@ private:
 /// One for each column of a table.
 std::vector<KeySpelling> keySpellings(const std::vector<Column>& columns);
 
-/// True for a cell that the dialect writes for null.
-bool isNullCell(const Cell& cell, const Dialect& dialect, const Column& column);
-
 } // namespace understudy

@@ -82,4 +82,10 @@ bool CellReader::read(std::string_view text, TypedCell& cell) const {
 
 bool readCell(std::string_view text, const Column& column, TypedCell& cell) { return CellReader(column).read(text, cell); }
 
+bool isNullCell(const Cell& cell, const Dialect& dialect, const Column& column) {
+    const bool quotesTell = dialect.quoting == Quoting::Minimal || dialect.quoting == Quoting::None;
+    if (cell.text == dialect.nullText && !(cell.quoted && quotesTell)) return true;
+    return cell.text.empty() && column.type != ColumnType::String;
+}
+
 } // namespace understudy

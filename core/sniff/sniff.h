@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "format/dialect.h"
 #include "format/number_picture.h"
+#include "format/record_reader.h"
 
 #include <cstdint>
 #include <map>
@@ -118,5 +119,8 @@ private:
 
 /// The reading of a single cell; for many of a column, CellReader is quicker.
 bool readCell(std::string_view text, const Column& column, TypedCell& cell);
+
+/// True for a cell that the dialect writes for null.
+bool isNullCell(const Cell& cell, const Dialect& dialect, const Column& column);
 
 } // namespace understudy

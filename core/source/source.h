@@ -78,7 +78,7 @@ public:
 };
 
 /// Opens a location: a folder, a file, "gs://bucket/prefix/", one object, or "gs://" for the buckets of the
-/// connections' project. Clouds are asked only when something is listed or read. Fails with NotFound and what was
+/// connections' project; "bq://project.dataset", one table, or "bq://project" for its datasets. Clouds are asked only when something is listed or read. Fails with NotFound and what was
 /// looked for.
 Result<std::unique_ptr<Source>> openSource(const std::string& location, const Connections& connections = Connections());
 

@@ -58,11 +58,11 @@ TEST_P(Manual, HasTheOptionsThatHelpHas) {
 
 INSTANTIATE_TEST_SUITE_P(Commands, Manual,
                          testing::Values("inspect", "draft", "generate", "run", "check", "explain", "history", "history verify",
-                                         "history rerun", "ls", "accounts", "accounts sign-in", "accounts sign-out"));
+                                         "history rerun", "upload", "ls", "accounts", "accounts sign-in", "accounts sign-out"));
 
 TEST(Help, TeachesEachCommandByExample) {
     const Desk desk;
-    for (const char* command : {"inspect", "draft", "generate", "run", "check", "explain", "history", "ls"})
+    for (const char* command : {"inspect", "draft", "generate", "run", "check", "explain", "history", "upload", "ls"})
         EXPECT_NE(desk.run({command, "--help"}).out.find("\n  understudy " + std::string(command)), std::string::npos) << command;
 }
 

@@ -57,6 +57,7 @@ QString stateWord(BatchState state) {
     case BatchState::Generating: return BatchWords::tr("generating");
     case BatchState::Publishing: return BatchWords::tr("publishing");
     case BatchState::Checking: return BatchWords::tr("checking");
+    case BatchState::Uploading: return BatchWords::tr("uploading");
     case BatchState::Done: break;
     }
     return BatchWords::tr("done");

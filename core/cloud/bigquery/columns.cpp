@@ -3,7 +3,10 @@
 
 #include "cloud/bigquery/call.h"
 
+#include "base/text.h"
+
 #include <algorithm>
+#include <charconv>
 
 namespace understudy::bigquery {
 
@@ -90,6 +93,32 @@ const Cell& elementAt(const Cell& list, std::size_t index) {
     return list.is_array() && index < list.size() ? memberOf(list[index], "v") : nothing;
 }
 
+bool startsWithName(std::string_view text, const std::string& name) { return lowerAscii(text.substr(0, name.size())) == lowerAscii(name); }
+
+/// The number in "[7]rest", which is taken off.
+std::optional<std::size_t> takeElement(std::string_view& text) {
+    std::size_t element = 0;
+    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), element);
+    if (error != std::errc() || end == text.data() + text.size() || *end != ']') return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()) + 1);
+    return element;
+}
+
+/// The column that the rest of a name says, behind the name of a field: "[0].sku".
+std::optional<FlatColumn> columnBehind(Field field, std::size_t index, std::string_view rest) {
+    Step step{index, std::nullopt};
+    if (isRepeated(field) && rest.starts_with('[')) {
+        step.element = takeElement(rest);
+        if (!step.element) return std::nullopt;
+        field.mode = "NULLABLE";
+    }
+    if (rest.empty()) return FlatColumn{{}, field, {step}, isRecord(field) || isRepeated(field)};
+    if (!rest.starts_with('.') || !isRecord(field) || isRepeated(field)) return std::nullopt;
+    auto column = flatColumn(field.fields, rest.substr(1));
+    if (column) column->path.insert(column->path.begin(), step);
+    return column;
+}
+
 } // namespace
 
 std::vector<FlatColumn> flatColumns(const std::vector<Field>& schema, Nesting nesting, const std::vector<std::vector<Cell>>& rows) {
@@ -98,6 +127,17 @@ std::vector<FlatColumn> flatColumns(const std::vector<Field>& schema, Nesting ne
 
 std::vector<std::string> listsCutShort(const std::vector<Field>& schema, const std::vector<std::vector<Cell>>& rows) {
     return flattened(schema, Nesting::Flat, rows).cutShort;
+}
+
+std::optional<FlatColumn> flatColumn(const std::vector<Field>& schema, std::string_view name) {
+    for (std::size_t i = 0; i < schema.size(); ++i) {
+        if (!startsWithName(name, schema[i].name)) continue;
+        if (auto column = columnBehind(schema[i], i, name.substr(schema[i].name.size()))) {
+            column->name = name;
+            return column;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> flatText(const FlatColumn& column, const std::vector<Cell>& row) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace understudy::bigquery {
@@ -37,6 +38,10 @@ inline constexpr std::size_t kMostElements = 8;
 
 /// The columns of a table, wide enough for the longest lists of some rows.
 std::vector<FlatColumn> flatColumns(const std::vector<Field>& schema, Nesting nesting, const std::vector<std::vector<Cell>>& rows);
+
+/// The column of a name as flatColumns() makes them, whatever its case; a record or list named itself is one of JSON.
+/// Nothing if the schema has no such field.
+std::optional<FlatColumn> flatColumn(const std::vector<Field>& schema, std::string_view name);
 
 /// The value of a column in a row; null where it, or what holds it, is null or not there. Empty lists are null.
 std::optional<std::string> flatText(const FlatColumn& column, const std::vector<Cell>& row);

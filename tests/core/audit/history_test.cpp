@@ -93,6 +93,19 @@ TEST_F(AuditHistory, GivesBackEveryFieldOfARecord) {
                        e.outputSha256, e.draftedBy, e.batchFile, e.checks, e.today, e.resumed));
 }
 
+TEST_F(AuditHistory, NotesWhereOutputsWereUploadedTo) {
+    auto history = open();
+    ASSERT_TRUE(history->begin({record("b1", "orders"), record("b1", "lines")}));
+    ASSERT_TRUE(history->finish(withStatus({record("b1", "orders"), record("b1", "lines")}, BatchStatus::Completed)));
+    ASSERT_TRUE(history->addUpload("b1", "/out/b1/lines.csv", "gs://b/lines.csv"));
+    const auto found = open()->records("b1").value();
+    EXPECT_EQ(found[0].uploadedTo, "");
+    EXPECT_EQ(found[0].uploaded, 0);
+    EXPECT_EQ(found[1].uploadedTo, "gs://b/lines.csv");
+    EXPECT_GT(found[1].uploaded, found[1].started);
+    EXPECT_EQ(history->addUpload("b1", "/out/b1/other.csv", "gs://b/other.csv").error().code, ErrorCode::NotFound);
+}
+
 TEST_F(AuditHistory, ShowsARunningBatchAsInProgressToOthers) {
     auto history = open();
     ASSERT_TRUE(history->begin({record("b1", "orders")}));
@@ -167,7 +180,7 @@ TEST_F(AuditHistory, ReopensNoBatchThatIsCompleteOrUnknown) {
 TEST_F(AuditHistory, ReadsTheHistoryOfTheFirstVersion) {
     ASSERT_TRUE(open()->finish(withStatus({record("b1", "orders")}, BatchStatus::Completed)));
     ASSERT_EQ(std::system(("python3 -c \"import sqlite3; c=sqlite3.connect('" + m_folder + "/history.sqlite'); "
-                           "c.executescript('DROP VIEW audit; ALTER TABLE records DROP COLUMN resumed; DROP TABLE outbox; "
+                           "c.executescript('DROP VIEW audit; ALTER TABLE records DROP COLUMN uploaded; ALTER TABLE records DROP COLUMN uploaded_to; ALTER TABLE records DROP COLUMN resumed; DROP TABLE outbox; "
                            "CREATE VIEW audit AS SELECT batch_id FROM records; PRAGMA user_version=1')\"").c_str()), 0);
     const auto records = open()->records("b1");
     ASSERT_TRUE(records) << records.error().text();

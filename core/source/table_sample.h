@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cloud/bigquery/warehouse.h"
+#include "source/sample_cache.h"
+#include "source/source.h"
+
+#include <string>
+
+namespace understudy {
+
+/// The first rows of a table as a CSV file in the plain dialect, and the types that the table says its columns have.
+/// Records and lists become columns of their own, "address.city" and "tags[0]".
+Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, const SourceObject& object, const SampleSize& size,
+                             SampleCache& cache, std::stop_token stop);
+
+/// The type of a file's column for a field that is no record. What files have no type for is text.
+ColumnType columnTypeOf(const bigquery::Field& field);
+
+} // namespace understudy
