@@ -4665,6 +4665,10 @@
         <source>Keeps the tables that were finished and makes the others, to the same bytes.</source>
         <translation>Behält die fertigen Tabellen und erzeugt die übrigen, bis aufs Byte gleich.</translation>
     </message>
+    <message>
+        <source>Upload…</source>
+        <translation>Hochladen…</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::BatchModel</name>
@@ -4971,6 +4975,14 @@
         <source>failed: %1</source>
         <translation>gescheitert: %1</translation>
     </message>
+    <message>
+        <source>&amp;Upload…</source>
+        <translation>&amp;Hochladen…</translation>
+    </message>
+    <message>
+        <source>&amp;Upload to %1</source>
+        <translation>&amp;Hochladen nach %1</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::FactsPanel</name>
@@ -5009,6 +5021,14 @@
     <message>
         <source>Resumed</source>
         <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Uploaded to</source>
+        <translation>Hochgeladen nach</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
     </message>
 </context>
 <context>
@@ -5461,6 +5481,14 @@
     <message>
         <source>Where</source>
         <translation>Wo</translation>
+    </message>
+    <message>
+        <source>in Cloud Storage</source>
+        <translation>in Cloud Storage</translation>
+    </message>
+    <message>
+        <source>in BigQuery</source>
+        <translation>in BigQuery</translation>
     </message>
 </context>
 <context>
@@ -6363,6 +6391,146 @@
     </message>
 </context>
 <context>
+    <name>understudy::ui::UploadDialog</name>
+    <message>
+        <source>Files of the upload</source>
+        <translation>Dateien, die hochgeladen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>&amp;Hochladen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Upload %1</source>
+        <translation>%1 hochladen</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>gs://bucket/prefix/, bq://project.dataset or a folder; {batch_id}, {table}, {date} and {project} are filled in.</source>
+        <translation>gs://bucket/präfix/, bq://projekt.dataset oder ein Ordner; {batch_id}, {table}, {date} und {project} werden eingesetzt.</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>Anhalten und es sagen</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Append to it (tables in BigQuery)</source>
+        <translation>Anhängen (Tabellen in BigQuery)</translation>
+    </message>
+    <message>
+        <source>If something is there already</source>
+        <translation>Wenn dort schon etwas ist</translation>
+    </message>
+    <message>
+        <source>&amp;Destination</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>&amp;If something is there</source>
+        <translation>&amp;Wenn dort etwas ist</translation>
+    </message>
+    <message>
+        <source>Share that has arrived</source>
+        <translation>Anteil, der angekommen ist</translation>
+    </message>
+    <message>
+        <source>Looking at what is there…</source>
+        <translation>Sieht nach, was dort ist…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %1 in %n file(s)</source>
+        <translation>
+            <numerusform>Sendet %1 in %n Datei</numerusform>
+            <numerusform>Sendet %1 in %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none of them is there yet</source>
+        <translation>keine davon ist schon dort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is there already</source>
+        <translation>
+            <numerusform>%n davon ist schon dort</numerusform>
+            <numerusform>%n davon sind schon dort</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking that the files are as they were made…</source>
+        <translation>Prüft, ob die Dateien sind, wie sie erzeugt wurden…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Cancelled. What has arrived stays; the upload can go on.</source>
+        <translation>Abgebrochen. Was angekommen ist, bleibt; das Hochladen kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>Everything is at %1.</source>
+        <translation>Alles ist unter %1.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>understudy::ui::UploadModel</name>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
     <name>understudy::ui::VerdictBar</name>
     <message>
         <source>%1 %</source>
@@ -6466,6 +6634,14 @@
     <message>
         <source>Show under Batches</source>
         <translation>Unter Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Everything is where the batch sent it.</source>
+        <translation>Alles ist dort, wohin der Lauf es gesendet hat.</translation>
+    </message>
+    <message>
+        <source>The history says where everything was uploaded to.</source>
+        <translation>Die Läufe sagen, wohin alles hochgeladen wurde.</translation>
     </message>
 </context>
 <context>

@@ -590,4 +590,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>understudy::ui::UploadDialog</name>
+    <message numerus="yes">
+        <source>Sends %1 in %n file(s)</source>
+        <translation>
+            <numerusform>Sends %1 in %n file</numerusform>
+            <numerusform>Sends %1 in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is there already</source>
+        <translation>
+            <numerusform>%n of them is there already</numerusform>
+            <numerusform>%n of them are there already</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

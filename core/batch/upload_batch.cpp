@@ -54,6 +54,26 @@ Result<Output> outputOf(const AuditRecord& record, bool forDatabase) {
     return output;
 }
 
+struct Opened {
+    std::string location; ///< With its placeholders filled in.
+    std::unique_ptr<Destination> destination;
+};
+
+/// The destination of an upload of the batch that a record is of.
+Result<Opened> openFor(const UploadParameters& parameters, const AuditRecord& record, const std::stop_token& stop) {
+    std::map<std::string, std::string> values = {{"batch_id", record.batchId}, {"date", isoDate(record.today)}};
+    if (parameters.destination.find("{project}") != std::string::npos) {
+        const auto project = parameters.connections.project(stop);
+        if (!project) return tl::unexpected(project.error());
+        values["project"] = *project;
+    }
+    const auto filled = filledLocation(parameters.destination, values);
+    if (!filled) return tl::unexpected(filled.error());
+    auto destination = openDestination(*filled, {{"batch_id", record.batchId}}, parameters.ifExists, parameters.connections);
+    if (!destination) return tl::unexpected(destination.error());
+    return Opened{*filled, std::move(*destination)};
+}
+
 /// One upload on its way: each step takes it on or ends it with an error.
 class BatchUpload {
 public:
@@ -95,18 +115,10 @@ private:
     }
 
     Result<void> openAll() {
-        std::map<std::string, std::string> values = {{"batch_id", m_report.batchId}, {"date", isoDate(m_outputs.front().today)}};
-        if (m_parameters.destination.find("{project}") != std::string::npos) {
-            const auto project = m_parameters.connections.project(m_stop);
-            if (!project) return tl::unexpected(project.error());
-            values["project"] = *project;
-        }
-        const auto filled = filledLocation(m_parameters.destination, values);
-        if (!filled) return tl::unexpected(filled.error());
-        m_report.destination = *filled;
-        auto destination = openDestination(*filled, {{"batch_id", m_report.batchId}}, m_parameters.ifExists, m_parameters.connections);
-        if (!destination) return tl::unexpected(destination.error());
-        m_destination = std::move(*destination);
+        auto opened = openFor(m_parameters, m_outputs.front(), m_stop);
+        if (!opened) return tl::unexpected(opened.error());
+        m_report.destination = opened->location;
+        m_destination = std::move(opened->destination);
         return {};
     }
 
@@ -170,6 +182,23 @@ Result<std::vector<AuditRecord>> uploadableOutputs(const std::vector<AuditRecord
     if (inCloud)
         return fail(ErrorCode::Usage, Core::tr("The batch wrote to a cloud: there is nothing on this machine to upload"), *seen.begin());
     return fail(ErrorCode::NotFound, Core::tr("The batch left no output to upload"));
+}
+
+Result<UploadPreview> previewUpload(const UploadParameters& parameters, std::stop_token stop) {
+    const auto outputs = uploadableOutputs(parameters.records);
+    if (!outputs) return tl::unexpected(outputs.error());
+    const auto opened = openFor(parameters, outputs->front(), stop);
+    if (!opened) return tl::unexpected(opened.error());
+    UploadPreview preview;
+    preview.destination = opened->location;
+    for (const AuditRecord& record : *outputs) {
+        const auto existing = opened->destination->existing(std::filesystem::path(record.outputPath).filename().string(), stop);
+        if (!existing) return tl::unexpected(existing.error());
+        ++preview.files;
+        preview.bytes += record.outputBytes;
+        if (*existing) ++preview.standing;
+    }
+    return preview;
 }
 
 UploadReport uploadBatch(const UploadParameters& parameters, BatchProgress& progress, std::stop_token stop) {

@@ -47,6 +47,16 @@ struct UploadReport {
 /// Usage when its outputs stand in a cloud already.
 Result<std::vector<AuditRecord>> uploadableOutputs(const std::vector<AuditRecord>& records);
 
+/// What an upload would do.
+struct UploadPreview {
+    std::string destination; ///< With its placeholders filled in.
+    std::size_t files = 0, standing = 0; ///< All of them, and those whose name is taken there.
+    std::uint64_t bytes = 0;
+};
+
+/// Looks at what stands where the outputs of a batch would go; sends nothing.
+Result<UploadPreview> previewUpload(const UploadParameters& parameters, std::stop_token stop);
+
 /// Uploads the outputs of a recorded batch, each as it was recorded: a file that was changed since is refused before
 /// anything is sent. What arrived is noted in the history, table by table. The same upload once more sends only what is
 /// not there yet, and goes on inside the file where an earlier one was killed. Never throws.

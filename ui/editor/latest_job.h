@@ -26,6 +26,9 @@ public:
 
     bool isRunning() const { return m_running; }
 
+    /// Asks the job to stop; done() still gets what it answers with.
+    void requestStop() { m_stop.request_stop(); }
+
     void cancel() {
         m_stop.request_stop();
         ++m_generation;

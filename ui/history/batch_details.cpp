@@ -5,6 +5,7 @@
 #include "ui/history/batch_words.h"
 #include "ui/history/facts_panel.h"
 #include "ui/theme/theme.h"
+#include "ui/upload/upload_dialog.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/strip.h"
@@ -45,7 +46,7 @@ QString headline(const BatchSummary& batch) {
 
 BatchDetails::BatchDetails(std::string historyFolder, QWidget* parent)
     : Card(parent), m_historyFolder(std::move(historyFolder)), m_heading(new ElidedLabel),
-      m_back(plainButton(tr("Back to tables"))), m_verify(plainButton(tr("Verify"))),
+      m_back(plainButton(tr("Back to tables"))), m_verify(plainButton(tr("Verify"))), m_upload(plainButton(tr("Upload\u2026"))),
       m_resume(plainButton(tr("Resume"))), m_again(plainButton(tr("Run again"))), m_recipe(plainButton(tr("Recipe as it was"))),
       m_compare(plainButton(tr("Compare with\u2026"))), m_strip(new Strip), m_pages(new QStackedWidget),
       m_table(new TableView(tr("Tables of the batch"))), m_comparisonTable(new TableView(tr("Comparison of two batches"))),
@@ -64,9 +65,10 @@ BatchDetails::BatchDetails(std::string historyFolder, QWidget* parent)
 void BatchDetails::makeHeader() {
     m_heading->setFont(strongFont());
     header()->addWidget(m_heading, 1);
-    for (QPushButton* button : {m_back, m_verify, m_resume, m_again, m_recipe, m_compare}) header()->addWidget(button);
+    for (QPushButton* button : {m_back, m_verify, m_upload, m_resume, m_again, m_recipe, m_compare}) header()->addWidget(button);
     connect(m_back, &QPushButton::clicked, this, &BatchDetails::showTables);
     connect(m_verify, &QPushButton::clicked, this, &BatchDetails::verify);
+    connect(m_upload, &QPushButton::clicked, this, &BatchDetails::upload);
     m_resume->setToolTip(tr("Keeps the tables that were finished and makes the others, to the same bytes."));
     connect(m_resume, &QPushButton::clicked, this,
             [this] { Q_EMIT resumeWanted(QString::fromStdString(m_batch.batchId)); });
@@ -160,6 +162,8 @@ void BatchDetails::enableButtons() {
     const bool early = ended && m_batch.status != BatchStatus::Completed;
     m_verify->setVisible(tables && !early);
     m_resume->setVisible(tables && early);
+    m_upload->setVisible(tables && !early);
+    m_upload->setEnabled(ended && uploadableOutputs(m_tables.records()).has_value());
     m_recipe->setVisible(m_pages->currentIndex() != RecipePage);
     m_verify->setEnabled(ended && !m_verifying.isRunning());
     m_again->setEnabled(ended);
@@ -183,6 +187,13 @@ void BatchDetails::verify() {
     m_verifying.start([records = records()](std::stop_token stop) { return verifyBatch(records, stop); },
                       [this](const Result<std::vector<CheckResult>>& results) { showVerified(results); });
     enableButtons();
+}
+
+void BatchDetails::upload() {
+    openUpload(m_historyFolder, records(), this, false, [this] {
+        m_reading.start([folder = m_historyFolder, id = m_batch.batchId](std::stop_token) { return readRecords(folder, id); },
+                        [this](RecordList list) { showRecords(std::move(list)); });
+    });
 }
 
 void BatchDetails::showVerified(const Result<std::vector<CheckResult>>& results) {

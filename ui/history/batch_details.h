@@ -33,6 +33,7 @@ public:
     const std::vector<AuditRecord>& records() const { return m_tables.records(); }
 
     void verify();
+    void upload();
     void showRecipe();
     void showTables();
     void compareWith(const BatchSummary& other);
@@ -60,7 +61,7 @@ private:
     BatchTablesModel m_tables;
     ComparisonModel m_comparison;
     QLabel* m_heading;
-    QPushButton *m_back, *m_verify, *m_resume, *m_again, *m_recipe, *m_compare;
+    QPushButton *m_back, *m_verify, *m_upload, *m_resume, *m_again, *m_recipe, *m_compare;
     QMenu m_compareMenu;
     Strip* m_strip;
     QStackedWidget* m_pages;

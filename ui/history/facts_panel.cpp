@@ -45,6 +45,10 @@ void FactsPanel::show(const std::vector<AuditRecord>& records) {
     add(tr("Batch"), plain(record.batchId), true);
     add(tr("Seed and day"), tr("%1 on %2").arg(QString::number(record.seed), plain(isoDate(record.today))));
     if (record.resumed > 0) add(tr("Resumed"), momentText(record.resumed));
+    if (record.uploaded > 0) {
+        add(tr("Uploaded to"), plain(record.uploadedTo), true);
+        add(tr("Uploaded"), momentText(record.uploaded));
+    }
     if (!record.draftedBy.empty()) add(tr("Drafted by"), draftedBy(record.draftedBy));
     add(tr("Program"), plain(record.programVersion));
     m_column->addStretch();

@@ -8,6 +8,7 @@
 #include "ui/run/run_heading.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/upload/upload_dialog.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -30,6 +31,7 @@ namespace {
 
 constexpr int kShownFiles = 12;
 constexpr int kTitleColumn = 384;
+constexpr qsizetype kLongestPlace = 40;
 
 QString secondsText(double seconds) {
     return durationText(seconds < 10 ? std::max(0.1, std::round(seconds * 10) / 10) : std::round(seconds));
@@ -80,10 +82,18 @@ DonePage::DonePage(QWidget* parent) : QScrollArea(parent) {
 }
 
 RunHeading* DonePage::makeHeading() {
-    m_open = filledButton(tr("&Open folder"));
+    m_open = plainButton(tr("&Open folder"));
     connect(m_open, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
-    auto* heading = new RunHeading(m_open);
+    m_upload = filledButton(tr("&Upload\u2026"));
+    connect(m_upload, &QPushButton::clicked, this, [this] { Q_EMIT uploadWanted(m_batchId, !lastUploadPlace().isEmpty()); });
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kSpace3);
+    row->addWidget(m_upload);
+    row->addWidget(m_open);
+    auto* heading = new RunHeading(buttons);
     m_title = heading->title();
     m_title->setObjectName(QStringLiteral("doneTitle"));
     m_details = heading->details();
@@ -113,10 +123,13 @@ void DonePage::showReport(const BatchReport& report, const QString& command) {
     m_details->setText(tr("Batch %1 · seed %2 · recorded in the history")
                            .arg(QString::fromStdString(report.batchId))
                            .arg(report.seed));
-    m_folder = report.tables.empty() ? QString()
-                                     : QFileInfo(QString::fromStdString(report.tables.front().path)).absolutePath();
-    m_open->setEnabled(!m_folder.isEmpty());
+    const bool here = isOnThisComputer(report);
+    m_batchId = QString::fromStdString(report.batchId);
+    m_folder = here ? QFileInfo(QString::fromStdString(report.tables.front().path)).absolutePath() : QString();
+    m_open->setVisible(here);
     m_open->setToolTip(m_folder);
+    m_upload->setVisible(here);
+    showUploadPlace();
     m_strip->clear();
     QStringList notes;
     for (const Message& note : report.notes) notes << messageText(note);
@@ -126,6 +139,13 @@ void DonePage::showReport(const BatchReport& report, const QString& command) {
     m_table->fitHeightTo(kShownFiles);
     m_command->setText(command);
     m_copy->setText(tr("Copy co&mmand"));
+}
+
+void DonePage::showUploadPlace() {
+    const QString place = lastUploadPlace();
+    const QString shown = place.size() > kLongestPlace ? place.left(kLongestPlace - 1) + u'\u2026' : place;
+    m_upload->setText(place.isEmpty() ? tr("&Upload\u2026") : tr("&Upload to %1").arg(QString(shown).replace(u'&', QStringLiteral("&&"))));
+    m_upload->setToolTip(place);
 }
 
 void DonePage::showChecks(const std::vector<CheckLine>& lines) {

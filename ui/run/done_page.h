@@ -32,16 +32,23 @@ public:
     QString command() const;
     QPushButton* copyButton() const { return m_copy; }
     QPushButton* openButton() const { return m_open; }
+    QPushButton* uploadButton() const { return m_upload; }
+
+Q_SIGNALS:
+    /// The files of the batch shown are to be uploaded; at once, where one uploaded to last.
+    void uploadWanted(const QString& batchId, bool atOnce);
 
 private:
     RunHeading* makeHeading();
     QWidget* makeCommand();
+    void showUploadPlace();
     void showChecks(const std::vector<CheckLine>& lines);
 
-    QString m_folder;
+    QString m_folder, m_batchId;
     QLabel* m_title = nullptr;
     QLabel* m_details = nullptr;
     QPushButton* m_open = nullptr;
+    QPushButton* m_upload = nullptr;
     Strip* m_strip = nullptr;
     QWidget* m_checksCard = nullptr;
     QGridLayout* m_checks = nullptr;

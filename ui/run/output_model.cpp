@@ -9,6 +9,15 @@
 
 namespace understudy::ui {
 
+QString OutputModel::placeWord(const std::string& path) {
+    if (path.starts_with("gs://")) return tr("in Cloud Storage");
+    return path.starts_with("bq://") ? tr("in BigQuery") : tr("on this computer");
+}
+
+bool isOnThisComputer(const BatchReport& report) {
+    return !report.tables.empty() && report.tables.front().path.find("://") == std::string::npos;
+}
+
 void OutputModel::setOutputs(std::vector<BatchOutput> outputs) {
     beginResetModel();
     m_outputs = std::move(outputs);
@@ -30,7 +39,7 @@ QVariant OutputModel::data(const QModelIndex& index, int role) const {
         case File: return QFileInfo(QString::fromStdString(output.path)).fileName();
         case Rows: return countText(output.rows);
         case Size: return byteText(output.bytes);
-        default: return tr("on this computer");
+        default: return placeWord(output.path);
         }
     case MonoRole: return index.column() == File;
     case ToneRole: return index.column() == Where ? QVariant(static_cast<int>(Tone::Neutral)) : QVariant();

@@ -25,7 +25,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    static QString placeWord(const std::string& path);
     std::vector<BatchOutput> m_outputs;
 };
+
+/// True if a batch left its outputs here, not in a cloud.
+bool isOnThisComputer(const BatchReport& report);
 
 } // namespace understudy::ui

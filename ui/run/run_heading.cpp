@@ -5,11 +5,10 @@
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
-#include <QPushButton>
 
 namespace understudy::ui {
 
-RunHeading::RunHeading(QPushButton* button, QWidget* parent)
+RunHeading::RunHeading(QWidget* buttons, QWidget* parent)
     : QWidget(parent), m_title(titleLabel({})), m_details(mutedLabel({})) {
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* words = new QVBoxLayout;
@@ -19,7 +18,7 @@ RunHeading::RunHeading(QPushButton* button, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addLayout(words, 1);
-    row->addWidget(button, 0, Qt::AlignBottom);
+    row->addWidget(buttons, 0, Qt::AlignBottom);
 }
 
 } // namespace understudy::ui

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace understudy::ui {
 
@@ -13,7 +12,7 @@ class RunHeading : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RunHeading(QPushButton* button, QWidget* parent = nullptr);
+    explicit RunHeading(QWidget* buttons, QWidget* parent = nullptr);
     QLabel* title() const { return m_title; }
     QLabel* details() const { return m_details; }
 

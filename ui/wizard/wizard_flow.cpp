@@ -3,11 +3,14 @@
 
 #include "ui/batch_runner.h"
 #include "ui/cloud/cloud_access.h"
+#include "ui/history/history_reading.h"
 #include "ui/run/amounts.h"
 #include "ui/run/done_page.h"
+#include "ui/run/output_model.h"
 #include "ui/run/run_page.h"
 #include "ui/settings/preferences.h"
 #include "ui/theme/theme.h"
+#include "ui/upload/upload_dialog.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/questions.h"
@@ -72,6 +75,7 @@ void WizardFlow::makeSteps() {
     m_steps = {m_source, m_tables, m_recipe, m_generate};
     m_run = new RunPage(m_runner);
     m_done = new DonePage;
+    connect(m_done, &DonePage::uploadWanted, this, &WizardFlow::upload);
     m_pages = new QStackedWidget;
     for (WizardStep* step : m_steps) {
         m_pages->addWidget(step);
@@ -270,7 +274,8 @@ void WizardFlow::finished(const BatchReport& report) {
         m_done->showReport(report, own ? commandFor(m_draft) : QString());
         m_pages->setCurrentWidget(m_done);
         m_footer->setMode(WizardFooter::Mode::Done);
-        m_footer->setSentence(tr("Everything is on this computer; nothing was sent anywhere."));
+        m_footer->setSentence(isOnThisComputer(report) ? tr("Everything is on this computer; nothing was sent anywhere.")
+                                                       : tr("Everything is where the batch sent it."));
         m_stepper->setState(-1, static_cast<int>(m_steps.size()));
         if (!own) return;
         m_draft.setClean();
@@ -280,6 +285,12 @@ void WizardFlow::finished(const BatchReport& report) {
     goTo(m_step);
     if (report.error && own)
         m_generate->showFailure(*report.error, report.batchId.empty() ? QString() : tr("Show under Batches"));
+}
+
+void WizardFlow::upload(const QString& batchId, bool atOnce) {
+    const std::string folder = m_runner.parameters().historyFolder;
+    const RecordList list = readRecords(folder, batchId.toStdString());
+    if (!list.error) openUpload(folder, list.records, &m_page, atOnce, [this] { m_footer->setSentence(tr("The history says where everything was uploaded to.")); });
 }
 
 void WizardFlow::toBackground() {

@@ -69,6 +69,7 @@ private:
     void run();
     void started();
     void finished(const BatchReport& report);
+    void upload(const QString& batchId, bool atOnce);
     void toBackground();
     void newBatch();
     void showInHistory();

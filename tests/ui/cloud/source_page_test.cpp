@@ -359,6 +359,7 @@ TEST_F(CloudSources, TablesOfTwoBucketsAreNamedByTheirWholeAddress) {
     const QPersistentModelIndex retail = row(QStringLiteral("retail/"), shop).siblingAtColumn(0);
     expand(retail);
     ASSERT_TRUE(isListed());
+    ASSERT_TRUE(waitFor([&] { return row(QStringLiteral("orders.csv"), retail).isValid(); }, kPatience));
     toggle(row(QStringLiteral("orders.csv"), retail));
     PlacedObjects chosen = pane()->chosen();
     EXPECT_EQ(chosen.location, QStringLiteral("gs://acme-test/retail/"));
