@@ -4089,6 +4089,10 @@
         <source>Name a folder, a file, gs://bucket/prefix/ or bq://project.dataset.</source>
         <translation>Einen Ordner, eine Datei, gs://bucket/präfix/ oder bq://projekt.dataset angeben.</translation>
     </message>
+    <message>
+        <source>list tables</source>
+        <translation>Tabellen auflisten</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

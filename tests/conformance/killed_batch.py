@@ -30,10 +30,22 @@ def history():
     return json.loads(subprocess.run([UNDERSTUDY, "history", "--json"], capture_output=True, text=True, check=True).stdout)
 
 
+def start(work, out):
+    return subprocess.Popen([UNDERSTUDY, "generate", work / "readings.recipe.yml", "--output-format", "csv",
+                             "--output-folder", out, "--seed", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def seconds_of_a_whole_run(work):
+    """Machines differ tenfold: when to kill follows from how long this one takes."""
+    began = time.time()
+    assert start(work, work / "whole").wait() == 0
+    shutil.rmtree(work / "whole")
+    return time.time() - began
+
+
 def killed_after(seconds, work):
     out = work / "out"
-    process = subprocess.Popen([UNDERSTUDY, "generate", work / "readings.recipe.yml", "--output-format", "csv",
-                                "--output-folder", out, "--seed", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = start(work, out)
     time.sleep(seconds)
     running = process.poll() is None
     process.send_signal(signal.SIGKILL)
@@ -127,8 +139,9 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="understudy-killed-"))
     os.environ["XDG_DATA_HOME"] = str(work / "data")
     (work / "readings.recipe.yml").write_text(RECIPE)
-    for seconds in (0.3, 0.6, 1.0):
-        killed_after(seconds, work)
+    whole = seconds_of_a_whole_run(work)
+    for share in (0.25, 0.5, 0.75):
+        killed_after(round(share * whole, 2), work)
     small = subprocess.run([UNDERSTUDY, "generate", work / "readings.recipe.yml", "--output-format", "csv", "--rows",
                             "Reading=1000", "--output-folder", work / "out", "--seed", "1"], capture_output=True, text=True)
     assert small.returncode == 0, small.stderr

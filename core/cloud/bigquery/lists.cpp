@@ -51,7 +51,7 @@ Result<Page<Table>> Warehouse::tables(const Place& dataset, const std::string& t
     Call call;
     call.path = pathOf(place) + "/tables";
     call.query = {{"maxResults", kPageSize}, {"pageToken", token}};
-    call.purpose = "list tables";
+    call.purpose = Core::tr("list tables");
     call.where = place.uri();
     return page<Table>(send(*m_client, m_endpoint, call, std::move(stop)), "tables", tableFrom);
 }
