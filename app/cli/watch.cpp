@@ -83,13 +83,10 @@ void printJson(const Reading& reading) {
                                    {"rows", reading.rows},
                                    {"expected_rows", reading.expected},
                                    {"bytes", reading.bytes},
-                                   {"rows_per_second", static_cast<std::uint64_t>(reading.rate)},
                                    {"seconds_left", nullptr}};
-    if (reading.expectedBytes > 0) {
-        line.erase("rows_per_second");
-        line["expected_bytes"] = reading.expectedBytes;
-        line["bytes_per_second"] = static_cast<std::uint64_t>(reading.rate);
-    }
+    const bool upload = reading.expectedBytes > 0;
+    line[upload ? "bytes_per_second" : "rows_per_second"] = static_cast<std::uint64_t>(reading.rate);
+    if (upload) line["expected_bytes"] = reading.expectedBytes;
     if (reading.secondsLeft >= 0) line["seconds_left"] = std::round(reading.secondsLeft * 10) / 10;
     std::cerr << line.dump() << std::endl;
 }

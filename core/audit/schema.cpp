@@ -20,36 +20,21 @@ const QStringList kMigrations[] = {
             program_version TEXT, output_path TEXT, bytes INTEGER, sha256 TEXT, drafted_by TEXT, batch_file TEXT,
             checks TEXT, today INTEGER, PRIMARY KEY (batch_id, position)))"),
      QStringLiteral("CREATE INDEX records_by_start ON records (started DESC, batch_id)"),
-     QStringLiteral("CREATE INDEX records_in_progress ON records (batch_id) WHERE status = 'In Progress'"),
-     QStringLiteral(R"(
-        CREATE VIEW audit AS SELECT batch_id, batch_name, source, header_file, requested_rows, "table", columns,
-            header_flag, delimiter, custom_header, schema, rows_generated, status, error_message,
-            strftime('%Y-%m-%dT%H:%M:%SZ', started / 1000000, 'unixepoch') AS started,
-            CASE ended WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', ended / 1000000, 'unixepoch') END AS ended,
-            seed, recipe, recipe_sha256, program_version, output_path, bytes, sha256, drafted_by, batch_file, checks,
-            date(today * 86400, 'unixepoch') AS today
-        FROM records ORDER BY records.started DESC, batch_id, position)")},
+     QStringLiteral("CREATE INDEX records_in_progress ON records (batch_id) WHERE status = 'In Progress'")},
     {QStringLiteral(R"(
         CREATE TABLE outbox (
             batch_id TEXT NOT NULL, phase TEXT NOT NULL, audit_table TEXT NOT NULL, streamed INTEGER NOT NULL,
             lines TEXT NOT NULL, queued INTEGER NOT NULL, begun INTEGER, try INTEGER NOT NULL DEFAULT 1, sent INTEGER,
             error TEXT NOT NULL DEFAULT '', PRIMARY KEY (batch_id, phase)))"),
      QStringLiteral("CREATE INDEX outbox_waiting ON outbox (queued) WHERE sent IS NULL")},
-    {QStringLiteral("ALTER TABLE records ADD COLUMN resumed INTEGER NOT NULL DEFAULT 0"),
-     QStringLiteral("DROP VIEW audit"),
-     QStringLiteral(R"(
-        CREATE VIEW audit AS SELECT batch_id, batch_name, source, header_file, requested_rows, "table", columns,
-            header_flag, delimiter, custom_header, schema, rows_generated, status, error_message,
-            strftime('%Y-%m-%dT%H:%M:%SZ', started / 1000000, 'unixepoch') AS started,
-            CASE ended WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', ended / 1000000, 'unixepoch') END AS ended,
-            seed, recipe, recipe_sha256, program_version, output_path, bytes, sha256, drafted_by, batch_file, checks,
-            date(today * 86400, 'unixepoch') AS today,
-            CASE resumed WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', resumed / 1000000, 'unixepoch') END AS resumed
-        FROM records ORDER BY records.started DESC, batch_id, position)")},
+    {QStringLiteral("ALTER TABLE records ADD COLUMN resumed INTEGER NOT NULL DEFAULT 0")},
     {QStringLiteral("ALTER TABLE records ADD COLUMN uploaded_to TEXT NOT NULL DEFAULT ''"),
-     QStringLiteral("ALTER TABLE records ADD COLUMN uploaded INTEGER NOT NULL DEFAULT 0"),
-     QStringLiteral("DROP VIEW audit"),
-     QStringLiteral(R"(
+     QStringLiteral("ALTER TABLE records ADD COLUMN uploaded INTEGER NOT NULL DEFAULT 0")},
+};
+constexpr long long kVersion = std::size(kMigrations);
+
+/// The records as people read them, made anew when their columns change.
+const QStringList kView = {QStringLiteral("DROP VIEW IF EXISTS audit"), QStringLiteral(R"(
         CREATE VIEW audit AS SELECT batch_id, batch_name, source, header_file, requested_rows, "table", columns,
             header_flag, delimiter, custom_header, schema, rows_generated, status, error_message,
             strftime('%Y-%m-%dT%H:%M:%SZ', started / 1000000, 'unixepoch') AS started,
@@ -59,9 +44,7 @@ const QStringList kMigrations[] = {
             CASE resumed WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', resumed / 1000000, 'unixepoch') END AS resumed,
             uploaded_to,
             CASE uploaded WHEN 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%SZ', uploaded / 1000000, 'unixepoch') END AS uploaded
-        FROM records ORDER BY records.started DESC, batch_id, position)")},
-};
-constexpr long long kVersion = std::size(kMigrations);
+        FROM records ORDER BY records.started DESC, batch_id, position)")};
 
 Result<void> runAll(Database& database, const QStringList& statements) {
     for (const QString& statement : statements)
@@ -76,6 +59,7 @@ Result<void> migrateOnce(Database& database) {
         if (!version) return tl::unexpected(version.error());
         if (*version >= kVersion) return {};
         auto done = runAll(database, kMigrations[*version]);
+        if (done && *version + 1 == kVersion) done = runAll(database, kView);
         if (!done) return done;
         return runAll(database, {QStringLiteral("PRAGMA user_version = %1").arg(*version + 1)});
     });

@@ -18,4 +18,11 @@ public:
     virtual Result<void> publish() = 0;
 };
 
+/// Where rows go that nobody keeps.
+class Nowhere : public ByteSink {
+public:
+    Result<void> write(std::string_view) override { return {}; }
+    Result<void> publish() override { return {}; }
+};
+
 } // namespace understudy

@@ -26,14 +26,6 @@ struct Generation {
     };
     std::vector<Standing> standing; ///< They count as made from the start.
 };
-
-/// Where rows go that nobody keeps.
-class Nowhere : public ByteSink {
-public:
-    Result<void> write(std::string_view) override { return {}; }
-    Result<void> publish() override { return {}; }
-};
-
 /// Generates every row into the sinks, keeping `progress` up to date; publishes nothing.
 Result<engine::RunSummary> generate(const Generation& generation, const engine::RunOptions& options,
                                     BatchProgress& progress);

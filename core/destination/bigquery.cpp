@@ -8,7 +8,6 @@
 #include "destination/table_sink.h"
 
 #include <filesystem>
-#include <random>
 
 namespace understudy {
 
@@ -19,21 +18,8 @@ using bigquery::WriteDisposition;
 
 constexpr std::string_view kTable = "{table}";
 
-/// Rows that an earlier try of the same batch has loaded: there is nothing left to send.
-class Loaded : public ByteSink {
-public:
-    Result<void> write(std::string_view) override { return {}; }
-    Result<void> publish() override { return {}; }
-};
-
 /// A table may be named by characters that only files have.
 std::string tableName(const std::string& name) { return replaceAll(std::filesystem::path(name).stem().string(), ".", "_"); }
-
-/// For a job that may be done any number of times.
-std::string freshId() {
-    std::random_device random;
-    return std::to_string(random()) + "_" + std::to_string(random());
-}
 
 class WarehouseDestination : public Destination {
 public:
@@ -63,7 +49,7 @@ public:
         if (!location) return tl::unexpected(withoutDataset(location.error(), *target));
         auto claim = claimed(*target, *location, stop);
         if (!claim) return tl::unexpected(claim.error());
-        if (claim->done) return std::make_unique<Loaded>();
+        if (claim->done) return std::make_unique<Nowhere>(); // An earlier try of this batch has loaded the rows.
         if (auto allowed = check(*found); !allowed) return tl::unexpected(allowed.error());
         auto load = loadInto(*target, *found, output, stop);
         if (!load) return tl::unexpected(load.error());
@@ -89,7 +75,7 @@ private:
     Result<bigquery::JobClaim> claimed(const Place& table, const std::string& location, std::stop_token stop) {
         const std::string name = bigquery::jobIdPart(table.dataset + "_" + table.table);
         if (m_batchId.empty() || m_ifExists == IfExists::Replace)
-            return bigquery::JobClaim{"understudy_" + name + "_" + freshId(), 1, std::nullopt};
+            return bigquery::JobClaim{bigquery::freshJobId(name), 1, std::nullopt};
         const std::string base = "understudy_" + bigquery::jobIdPart(m_batchId) + "_" + name;
         for (int first = 1;;) {
             auto claim = bigquery::claimJob(*m_warehouse, table, location, base, first, stop);

@@ -2,11 +2,12 @@
 #include "destination/table_bytes.h"
 
 #include "base/message.h"
+#include "base/piece_source.h"
 #include "cloud/bigquery/table_rows.h"
 #include "destination/bigquery.h"
 #include "format/number_picture.h"
 
-#include <cstring>
+#include <utility>
 
 namespace understudy {
 
@@ -18,45 +19,29 @@ std::string plainNumeric(const Column& column) {
     return scale == 0 ? "0" : "0." + std::string(static_cast<std::size_t>(scale), '0');
 }
 
-class TableBytes : public ByteSource {
+class TableBytes : public PieceSource {
 public:
     TableBytes(std::shared_ptr<bigquery::Warehouse> warehouse, bigquery::Table table, std::vector<bigquery::FlatColumn> columns, std::stop_token stop)
-        : m_warehouse(std::move(warehouse)), m_columns(std::move(columns)), m_rows(*m_warehouse, std::move(table), 0, std::move(stop)) {
-        bigquery::appendCsvNames(m_text, m_columns);
-    }
-
-    Result<std::size_t> read(char* into, std::size_t room) override {
-        std::size_t size = 0;
-        while (size < room) {
-            if (m_at == m_text.size()) {
-                auto filled = fill();
-                if (!filled) return tl::unexpected(filled.error());
-                if (!*filled) break;
-            }
-            const std::size_t taken = std::min(room - size, m_text.size() - m_at);
-            std::memcpy(into + size, m_text.data() + m_at, taken);
-            m_at += taken;
-            size += taken;
-        }
-        return size;
-    }
+        : m_warehouse(std::move(warehouse)), m_columns(std::move(columns)), m_rows(*m_warehouse, std::move(table), 0, std::move(stop)) {}
 
 private:
-    /// False at the end of the table.
-    Result<bool> fill() {
+    /// The names, then a page of rows each time.
+    Result<std::string> next() override {
+        std::string text;
+        if (!std::exchange(m_begun, true)) {
+            bigquery::appendCsvNames(text, m_columns);
+            return text;
+        }
         const auto page = m_rows.next();
         if (!page) return tl::unexpected(page.error());
-        m_text.clear();
-        m_at = 0;
-        for (const auto& row : *page) bigquery::appendCsvRow(m_text, m_columns, row);
-        return !page->empty();
+        for (const auto& row : *page) bigquery::appendCsvRow(text, m_columns, row);
+        return text;
     }
 
     std::shared_ptr<bigquery::Warehouse> m_warehouse;
     std::vector<bigquery::FlatColumn> m_columns;
     bigquery::TableRows m_rows;
-    std::string m_text;
-    std::size_t m_at = 0;
+    bool m_begun = false;
 };
 
 } // namespace

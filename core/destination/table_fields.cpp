@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "destination/bigquery.h"
 #include "format/number_picture.h"
 
@@ -14,8 +15,6 @@ constexpr int kNumericScale = 9; ///< Of a NUMERIC; a BIGNUMERIC has 38.
 
 bool isWordCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// https://cloud.google.com/bigquery/docs/schemas#column_names: letters, digits and underscores, no digit first.
 std::string fieldName(const std::string& name) {
     std::string result;
@@ -30,9 +29,7 @@ std::string fieldName(const std::string& name) {
 std::string free(const std::string& name, std::set<std::string>& taken) {
     for (int number = 1;; ++number) {
         const std::string candidate = number == 1 ? name : name + "_" + std::to_string(number);
-        std::string key = candidate;
-        for (char& c : key) c = lower(c);
-        if (taken.insert(key).second) return candidate;
+        if (taken.insert(lowerAscii(candidate)).second) return candidate;
     }
 }
 

@@ -2,9 +2,9 @@
 #include "destination/table_sink.h"
 
 #include "base/message.h"
+#include "base/piece_source.h"
 #include "destination/bigquery.h"
 
-#include <cstring>
 
 namespace understudy {
 
@@ -14,32 +14,14 @@ constexpr std::size_t kRoom = 4u << 20;
 constexpr std::size_t kPiece = 1u << 20;
 
 /// The reader's end of the queue.
-class QueuedBytes : public ByteSource {
+class QueuedBytes : public PieceSource {
 public:
     explicit QueuedBytes(std::shared_ptr<ByteQueue> queue) : m_queue(std::move(queue)) {}
 
-    Result<std::size_t> read(char* into, std::size_t room) override {
-        std::size_t size = 0;
-        while (size < room) {
-            if (m_at == m_piece.size()) {
-                auto next = m_queue->pop();
-                if (!next) return tl::unexpected(next.error());
-                if (next->empty()) break;
-                m_piece = std::move(*next);
-                m_at = 0;
-            }
-            const std::size_t taken = std::min(room - size, m_piece.size() - m_at);
-            std::memcpy(into + size, m_piece.data() + m_at, taken);
-            m_at += taken;
-            size += taken;
-        }
-        return size;
-    }
-
 private:
+    Result<std::string> next() override { return m_queue->pop(); }
+
     std::shared_ptr<ByteQueue> m_queue;
-    std::string m_piece;
-    std::size_t m_at = 0;
 };
 
 } // namespace

@@ -47,7 +47,7 @@ public:
         SourceObject object = sourceObject(*table);
         if (bigquery::holdsRows(*table)) {
             object.rows = table->rows;
-            object.version = std::to_string(table->modified) + "/" + std::to_string(table->rows);
+            object.version = versionOf(*table);
             return object;
         }
         const auto cost = m_warehouse->queryCost(bigquery::everythingIn(*table, 0), std::move(stop));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/byte_queue.h"
 #include "base/message.h"
+#include "base/piece_source.h"
 #include "source/source.h"
 
-#include <cstring>
 #include <thread>
 
 namespace understudy {
@@ -25,7 +25,7 @@ private:
 };
 
 /// One generation of an object, read ahead by a thread of its own while its reader works.
-class ObjectBytes : public ByteSource {
+class ObjectBytes : public PieceSource {
 public:
     ObjectBytes(std::shared_ptr<gcs::Storage> storage, gcs::Object object, std::stop_token stop)
         : m_storage(std::move(storage)), m_object(std::move(object)),
@@ -39,25 +39,9 @@ public:
     ObjectBytes(const ObjectBytes&) = delete;
     ObjectBytes& operator=(const ObjectBytes&) = delete;
 
-    Result<std::size_t> read(char* into, std::size_t room) override {
-        std::size_t size = 0;
-        while (size < room) {
-            if (m_at == m_piece.size()) {
-                auto next = m_queue.pop();
-                if (!next) return tl::unexpected(next.error());
-                if (next->empty()) break;
-                m_piece = std::move(*next);
-                m_at = 0;
-            }
-            const std::size_t taken = std::min(room - size, m_piece.size() - m_at);
-            std::memcpy(into + size, m_piece.data() + m_at, taken);
-            m_at += taken;
-            size += taken;
-        }
-        return size;
-    }
-
 private:
+    Result<std::string> next() override { return m_queue.pop(); }
+
     void fetch() {
         QueueSink sink(m_queue);
         const auto read = m_storage->read(m_object, 0, m_object.size, sink, m_stop.get_token());
@@ -67,8 +51,6 @@ private:
     std::shared_ptr<gcs::Storage> m_storage;
     gcs::Object m_object;
     ByteQueue m_queue{kReadAhead};
-    std::string m_piece;
-    std::size_t m_at = 0;
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_outer;
     std::jthread m_thread; ///< Last: it ends before what it uses.

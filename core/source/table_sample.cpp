@@ -89,6 +89,10 @@ SniffOverrides knownOf(const bigquery::Table& table) {
 
 } // namespace
 
+std::string versionOf(const bigquery::Table& table) {
+    return bigquery::holdsRows(table) ? std::to_string(table.modified) + "/" + std::to_string(table.rows) : "";
+}
+
 ColumnType columnTypeOf(const bigquery::Field& field) {
     if (field.type == "BIGNUMERIC") return ColumnType::Numeric;
     return typeFromName(field.type).value_or(ColumnType::String);
@@ -100,8 +104,7 @@ Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, const SourceObject&
     if (!place) return tl::unexpected(place.error());
     auto table = warehouse.table(*place, stop);
     if (!table) return tl::unexpected(table.error());
-    const std::string version = bigquery::holdsRows(*table) ? std::to_string(table->modified) + "/" + std::to_string(table->rows) : "";
-    auto sample = cache.get(object.uri, version, size, object.name + ".csv", Fetch(warehouse, *table, size, std::move(stop)));
+    auto sample = cache.get(object.uri, versionOf(*table), size, object.name + ".csv", Fetch(warehouse, *table, size, std::move(stop)));
     if (!sample) return sample;
     sample->known = knownOf(*table);
     if (bigquery::holdsRows(*table)) sample->rows = table->rows;

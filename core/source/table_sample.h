@@ -14,6 +14,9 @@ namespace understudy {
 Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, const SourceObject& object, const SampleSize& size,
                              SampleCache& cache, std::stop_token stop);
 
+/// Changes with the rows of a table; empty where they come from a query.
+std::string versionOf(const bigquery::Table& table);
+
 /// The type of a file's column for a field that is no record. What files have no type for is text.
 ColumnType columnTypeOf(const bigquery::Field& field);
 

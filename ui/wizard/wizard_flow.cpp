@@ -4,6 +4,7 @@
 #include "ui/batch_runner.h"
 #include "ui/cloud/cloud_access.h"
 #include "ui/history/history_reading.h"
+#include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/run/done_page.h"
 #include "ui/run/output_model.h"
@@ -59,7 +60,7 @@ BatchParameters batchParameters(const BatchDraft& draft) {
 
 } // namespace
 
-WizardFlow::WizardFlow(BatchRunner& runner, NewBatchPage& page) : QObject(&page), m_runner(runner), m_page(page) {
+WizardFlow::WizardFlow(BatchRunner& runner, NewBatchPage& page) : QObject(&page), m_runner(runner), m_page(page), m_readingRecords(this) {
     makeSteps();
     layOut();
     connectButtons();
@@ -289,8 +290,13 @@ void WizardFlow::finished(const BatchReport& report) {
 
 void WizardFlow::upload(const QString& batchId, bool atOnce) {
     const std::string folder = m_runner.parameters().historyFolder;
-    const RecordList list = readRecords(folder, batchId.toStdString());
-    if (!list.error) openUpload(folder, list.records, &m_page, atOnce, [this] { m_footer->setSentence(tr("The history says where everything was uploaded to.")); });
+    m_readingRecords.start([folder, id = batchId.toStdString()](std::stop_token) { return readRecords(folder, id); },
+                           [this, folder, atOnce](const RecordList& list) {
+                               if (list.error) return m_footer->setSentence(messageText(list.error->sentence()));
+                               openUpload(folder, list.records, &m_page, atOnce, [this] {
+                                   m_footer->setSentence(tr("The history says where everything was uploaded to."));
+                               });
+                           });
 }
 
 void WizardFlow::toBackground() {

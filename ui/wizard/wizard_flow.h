@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/editor/latest_job.h"
 #include "ui/wizard/batch_draft.h"
 #include "ui/wizard/draft_store.h"
 #include "ui/wizard/sample_reader.h"
@@ -97,6 +98,7 @@ private:
     bool m_own = false;      ///< What runs was started here.
     bool m_goesOn = false;   ///< The sample passes the steps by itself.
     bool m_restored = false; ///< The strip offers to start over.
+    LatestJob m_readingRecords;
 };
 
 } // namespace understudy::ui

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <random>
+
 namespace understudy::bigquery {
 
 namespace {
@@ -69,6 +71,11 @@ std::string jobIdPart(std::string_view text) {
     };
     std::replace_if(part.begin(), part.end(), [&](char c) { return !plain(c); }, '_');
     return part;
+}
+
+std::string freshJobId(std::string_view purpose) {
+    std::random_device random;
+    return "understudy_" + jobIdPart(purpose) + "_" + std::to_string(random()) + "_" + std::to_string(random());
 }
 
 } // namespace understudy::bigquery

@@ -70,4 +70,7 @@ private:
 /// Text that fits a job's id: letters, digits, dashes and underscores.
 std::string jobIdPart(std::string_view text);
 
+/// The id of a job that may be done any number of times: "understudy_<purpose>_…", unlike any other.
+std::string freshJobId(std::string_view purpose);
+
 } // namespace understudy::bigquery

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/table_rows.h"
 
-#include "base/message.h"
+#include "cloud/bigquery/load.h"
 
 #include <algorithm>
-#include <random>
 
 namespace understudy::bigquery {
 
 namespace {
 
 constexpr std::uint64_t kPageSize = 10'000;
-
-std::string freshId() {
-    std::random_device random;
-    return "understudy_read_" + std::to_string(random()) + "_" + std::to_string(random());
-}
 
 void appendField(std::string& out, const std::optional<std::string>& text) {
     if (!text) return;
@@ -66,7 +60,7 @@ Result<RowPage> TableRows::fetchOfQuery(int size) {
         const auto cost = m_warehouse.queryCost(query, m_stop);
         if (!cost) return tl::unexpected(cost.error());
         query.maximumBytes = std::max<std::uint64_t>(*cost, 1);
-        auto job = m_warehouse.query(query, freshId(), m_stop);
+        auto job = m_warehouse.query(query, freshJobId("read"), m_stop);
         if (!job) return tl::unexpected(job.error());
         if (job->error) return tl::unexpected(*job->error);
         m_query = std::move(*job);
