@@ -15,7 +15,7 @@ if(UNDERSTUDY_SANITIZE)
   target_link_options(understudy_flags INTERFACE -fsanitize=${UNDERSTUDY_SANITIZE})
 endif()
 if(UNDERSTUDY_COVERAGE)
-  target_compile_options(understudy_flags INTERFACE --coverage -fprofile-abs-path)
+  target_compile_options(understudy_flags INTERFACE --coverage -fprofile-abs-path -fprofile-update=atomic)
   target_link_options(understudy_flags INTERFACE --coverage)
 endif()
 
