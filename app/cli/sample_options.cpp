@@ -10,6 +10,7 @@
 #include "source/source.h"
 
 #include <filesystem>
+#include <regex>
 
 namespace understudy::cli {
 
@@ -116,10 +117,19 @@ const char* codeOf(const Error& error) {
     }
 }
 
-/// A place that gave no table, with the reason as its diagnosis. What is not there has no lines.
-Inspected refused(const std::string& place, Sniffed sniffed, const Error& error) {
+/// The line and column of an error's "file:line:column", else the beginning. What is not there has no lines.
+Position positionOf(const std::string& place, const Error& error) {
+    static const std::regex kPlace(R"(.*:(\d+):(\d+))");
+    std::smatch found;
+    if (std::regex_match(error.where, found, kPlace)) return {place, std::stoi(found[1]), std::stoi(found[2])};
     const int begin = error.code == ErrorCode::NotFound ? 0 : 1;
-    sniffed.diagnostics.push_back({Severity::Error, codeOf(error), error.message, {place, begin, begin}, 0, error.advice, {}});
+    return {place, begin, begin};
+}
+
+/// A place that gave no table, with the reason as its diagnosis.
+Inspected refused(const std::string& place, const Error& error) {
+    Sniffed sniffed;
+    sniffed.diagnostics.push_back({Severity::Error, codeOf(error), error.message, positionOf(place, error), 0, error.advice, {}});
     return {place, std::move(sniffed), std::nullopt};
 }
 
@@ -143,7 +153,7 @@ Result<Inspected> inspect(const SampleFile& file, const SniffOverrides& override
     const std::string& uri = file.table.object.uri;
     if (read) return Inspected{uri, std::move(read->sniffed), std::move(read->profile)};
     if (read.error().code == ErrorCode::Cancelled) return tl::unexpected(read.error());
-    return refused(uri, {}, read.error());
+    return refused(uri, read.error());
 }
 
 template <class T>
@@ -209,7 +219,7 @@ Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std
     std::vector<FoundSample> objects;
     std::vector<Inspected> inspected;
     for (const std::string& location : options.files)
-        if (auto added = addObjectsOf(location, objects, stop); !added) inspected.push_back(refused(location, {}, added.error()));
+        if (auto added = addObjectsOf(location, objects, stop); !added) inspected.push_back(refused(location, added.error()));
     recogniseHeaderFiles(objects);
     std::vector<SampleFile> files = tablesOf(objects);
     if (auto assigned = assignHeaderFiles(options.headerFiles, files, stop); !assigned) return tl::unexpected(assigned.error());

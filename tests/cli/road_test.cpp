@@ -93,6 +93,7 @@ TEST(Inspect, EveryBrokenFileHasADiagnosisWithItsPlace) {
         {"late_open.csv", many + "3000,\"never closed\n", "unclosed-quote", 3002, 6, 1},
         {"long.csv", many + "3000," + std::string(20u << 20, 'x') + "\n", "long-line", 3002, 1, 1},
         {"one_long.csv", std::string(20u << 20, 'x'), "long-line", 1, 1, 1},
+        {"second_long.csv", "id,name\n1," + std::string(20u << 20, 'x') + "\n2,Bo\n", "no-table", 2, 1, 1},
         {"ragged.csv", rows + "3\n4,Cleo\n", "ragged-row", 4, 1, 0},
         {"inches.csv", rows + "3,5\" pipe\n", "lone-quote", 4, 4, 0},
         {"cut.csv", rows + "3,Zo\xc3", "cut-character", 4, 5, 0},
