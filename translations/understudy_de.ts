@@ -4093,6 +4093,66 @@
         <source>list tables</source>
         <translation>Tabellen auflisten</translation>
     </message>
+    <message>
+        <source>The table names no sample</source>
+        <translation>Die Tabelle nennt kein Muster</translation>
+    </message>
+    <message>
+        <source>Give it a file, or a name and a query.</source>
+        <translation>Eine Datei angeben, oder einen Namen und eine Abfrage.</translation>
+    </message>
+    <message>
+        <source>Only a source in BigQuery can be queried</source>
+        <translation>Nur eine Quelle in BigQuery kann abgefragt werden</translation>
+    </message>
+    <message>
+        <source>Set the source to bq://project.dataset.</source>
+        <translation>Als Quelle bq://Projekt.Dataset angeben.</translation>
+    </message>
+    <message>
+        <source>The query has no name</source>
+        <translation>Die Abfrage hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>Name the table that its rows stand for.</source>
+        <translation>Die Tabelle benennen, für die ihre Zeilen stehen.</translation>
+    </message>
+    <message>
+        <source>The table has a file and a query</source>
+        <translation>Die Tabelle hat eine Datei und eine Abfrage</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>Nur eines davon angeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2: %1 rows to read, %3</source>
+        <comment>%2: %1 row to read, %3</comment>
+        <translation>
+            <numerusform>%2: %1 Zeile zu lesen, %3</numerusform>
+            <numerusform>%2: %1 Zeilen zu lesen, %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 to read</source>
+        <translation>%1: %2 zu lesen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no amount of bytes</source>
+        <translation>„%1“ ist keine Menge von Bytes</translation>
+    </message>
+    <message>
+        <source>Write it as a number, or as 500 MB, 10 GB or 2 TiB.</source>
+        <translation>Als Zahl schreiben, oder als 500 MB, 10 GB oder 2 TiB.</translation>
+    </message>
+    <message>
+        <source>The query would read %1, and %2 are allowed</source>
+        <translation>Die Abfrage würde %1 lesen, erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>Allow more with maximum_bytes, or read less.</source>
+        <translation>Mit maximum_bytes mehr erlauben oder weniger lesen.</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

@@ -402,6 +402,14 @@
             <numerusform>This table has %1 rows already</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%2: %1 rows to read, %3</source>
+        <comment>%2: %1 row to read, %3</comment>
+        <translation>
+            <numerusform>%2: %1 row to read, %3</numerusform>
+            <numerusform>%2: %1 rows to read, %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourceWords</name>

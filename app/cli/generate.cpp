@@ -173,7 +173,7 @@ void addGenerate(CLI::App& app, int& exit) {
     command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
     command->add_option("--locale", options->locale, "Where invented people live.")->capture_default_str();
     command->add_option("--today", options->today, "YYYY-MM-DD: what today is for relative dates.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second) or none.")->capture_default_str();
+    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json).");
     command->footer(R"(
 Rows into files are a batch: recorded with seed and hashes, shown by understudy history.

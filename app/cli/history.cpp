@@ -149,7 +149,7 @@ void addRerun(CLI::App& history, const std::shared_ptr<Options>& options, int& e
     CLI::App* command = history.add_subcommand("rerun", "Runs a batch again with the recipe, seed and day it had.");
     command->add_option("BATCH_ID", options->batchId, "The batch.")->required();
     command->add_option("--destination", options->destination, "Another folder than the batch had.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second) or none.")->capture_default_str();
+    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json).");
     command->footer(R"(
 The new batch has an id of its own and the same bytes. A batch that ended early goes on with understudy run --resume.

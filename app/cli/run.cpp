@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "batch_text.h"
 #include "commands.h"
 #include "console.h"
 #include "recorded.h"
+#include "report_json.h"
 #include "sample_options.h"
 #include "watch.h"
 
@@ -18,7 +20,7 @@ struct Options {
     std::uint64_t sampleRows = kUsualSampleRows;
     CLI::Option* sampleRowsOption = nullptr;
     unsigned threads = 0;
-    bool replace = false, noChecks = false, json = false;
+    bool replace = false, noChecks = false, json = false, dryRun = false;
 };
 
 /// Rows given on the command line beat the batch file's. A batch that names no tables gets those named here only
@@ -87,6 +89,37 @@ int resume(const Options& options) {
     return printBatch(watchBatch(*job, *style), options.json);
 }
 
+Json readingsJson(const std::vector<SampleReading>& readings) {
+    Json tables = Json::array();
+    for (const auto& [table, uri, reading] : readings)
+        tables.push_back({{"table", table},
+                          {"uri", uri},
+                          {"bytes", reading.bytes},
+                          {"rows", reading.rows ? Json(*reading.rows) : Json()},
+                          {"leaves_the_machine", reading.leavesTheMachine}});
+    return {{"reads", std::move(tables)}};
+}
+
+void printReadings(const std::vector<SampleReading>& readings) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [table, uri, reading] : readings)
+        rows.push_back({table, byteCount(reading.bytes), reading.rows ? grouped(*reading.rows) : "", uri});
+    printTable({"Table", "To read>", "Rows>", "From"}, rows);
+}
+
+/// Says what the samples are and what reading them takes.
+int dryRun(const Options& options, const BatchFile& batch) {
+    BatchProgress progress;
+    Result<std::vector<SampleReading>> readings;
+    watch(progress, ProgressStyle::None, [&](std::stop_token stop) {
+        readings = previewSamples(batch, stop, Connections().withProject(batch.project));
+    });
+    if (!readings) return complain(readings.error());
+    if (options.json) print(readingsJson(*readings));
+    else printReadings(*readings);
+    return Done;
+}
+
 int run(const Options& options) {
     if (!options.resume.empty()) return resume(options);
     Diagnostics diagnostics;
@@ -101,6 +134,7 @@ int run(const Options& options) {
     const auto style = progressStyle(options.progress);
     if (!style) return complain(style.error());
     if (auto applied = applySettings(options, parameters); !applied) return complain(applied.error());
+    if (options.dryRun) return dryRun(options, parameters.batch);
     BatchProgress progress;
     BatchReport report;
     Result<void> ready;
@@ -124,11 +158,12 @@ void addRun(CLI::App& app, int& exit) {
     command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
     command->add_option("--destination", options->destination, "Another folder; may hold {batch_id}, {table}, {date}.");
     options->sampleRowsOption = addSampleRows(*command, options->sampleRows);
+    command->add_flag("--dry-run", options->dryRun, "Says which samples would be read, and how much of them; reads and makes nothing.");
     command->add_flag("--replace", options->replace, "Replaces files that are there already.");
     command->add_flag("--no-checks", options->noChecks, "Leaves out the checks of the output.");
     command->add_option("--today", options->today, "YYYY-MM-DD: what today is for relative dates.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second) or none.")->capture_default_str();
-    command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json).");
+    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
+    command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json; dry-run.schema.json with --dry-run).");
     command->footer(R"(
 A batch file:
   source: samples/
@@ -141,10 +176,11 @@ A batch file:
 A batch that was stopped, failed or killed keeps the tables it had finished; --resume makes the others, to the same bytes.
 
 Examples:
+  understudy run shop.batch.yml --dry-run
   understudy run shop.batch.yml
   understudy run --resume 20240131-140207-7f3c
   understudy run shop.batch.yml --rows orders=1000000 --seed 7 --json)");
-    for (const char* other : {"BATCH", "--seed", "--rows", "--destination", "--replace", "--today", "--sample-rows"})
+    for (const char* other : {"BATCH", "--seed", "--rows", "--destination", "--replace", "--today", "--sample-rows", "--dry-run"})
         resume->excludes(command->get_option(other));
     command->callback([options, command, &exit] {
         if (command->count("--resume") + command->count("BATCH") == 0) throw CLI::RequiredError("BATCH or --resume");

@@ -124,6 +124,13 @@ void drawBar(const Reading& reading) {
     std::cerr << "\r\033[K" << line.substr(0, at) << std::flush;
 }
 
+/// The lines that were said since `told` of them were.
+void printLog(const BatchProgress& progress, std::size_t& told) {
+    const auto log = progress.log();
+    for (; told < log.size(); ++told) std::cerr << log[told].time << "  " << log[told].words.text() << "\n";
+    std::cerr << std::flush;
+}
+
 void show(const BatchProgress& progress, ProgressStyle style) {
     if (style == ProgressStyle::Bar) drawBar(readingOf(progress));
     if (style == ProgressStyle::Json) printJson(readingOf(progress));
@@ -133,9 +140,10 @@ void show(const BatchProgress& progress, ProgressStyle style) {
 
 Result<ProgressStyle> progressStyle(const std::string& name) {
     if (name == "json") return ProgressStyle::Json;
+    if (name == "log") return ProgressStyle::Log;
     if (name == "none") return ProgressStyle::None;
     if (name == "auto") return ::isatty(STDERR_FILENO) ? ProgressStyle::Bar : ProgressStyle::None;
-    return fail(ErrorCode::Usage, "--progress is auto, json or none, not '" + name + "'");
+    return fail(ErrorCode::Usage, "--progress is auto, json, log or none, not '" + name + "'");
 }
 
 void watch(BatchProgress& progress, ProgressStyle style, const std::function<void(std::stop_token)>& job) {
@@ -143,12 +151,15 @@ void watch(BatchProgress& progress, ProgressStyle style, const std::function<voi
     std::stop_source stop;
     auto running = std::async(std::launch::async, [&] { job(stop.get_token()); });
     constexpr int kTicksBetweenLines = 5;
+    std::size_t told = 0;
     for (int tick = 1; running.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready; ++tick) {
         if (signals.seen()) stop.request_stop();
+        if (style == ProgressStyle::Log) printLog(progress, told);
         if (style == ProgressStyle::Bar || tick % kTicksBetweenLines == 0) show(progress, style);
     }
     if (style == ProgressStyle::Bar) std::cerr << "\r\033[K" << std::flush;
     if (style == ProgressStyle::Json) show(progress, style);
+    if (style == ProgressStyle::Log) printLog(progress, told);
     running.get();
 }
 

@@ -9,8 +9,9 @@
 
 namespace understudy::cli {
 
-/// How progress is shown on stderr: "auto" (a bar on a terminal), "json" (a line each half second), "none".
-enum class ProgressStyle { None, Bar, Json };
+/// How progress is shown on stderr: "auto" (a bar on a terminal), "json" (a line each half second), "log"
+/// (a line for each step, with its time), "none".
+enum class ProgressStyle { None, Bar, Json, Log };
 Result<ProgressStyle> progressStyle(const std::string& name);
 
 /// Runs a job on a thread of its own and shows its progress until it ends. The first Ctrl-C or SIGTERM asks it to stop;

@@ -5,7 +5,7 @@
 #include "batch/schema_check.h"
 #include "batch/spelling.h"
 #include "cloud/bigquery/warehouse.h"
-#include "source/source.h"
+#include "source/query.h"
 
 #include <filesystem>
 #include <fstream>
@@ -46,6 +46,7 @@ public:
         take(root, "threads", batch.threads);
         take(root, "min_category_count", batch.minCategoryCount);
         take(root, "sample_rows", batch.sampleRows);
+        if (root.contains("maximum_bytes")) readMaximumBytes(root["maximum_bytes"], batch);
         if (root.contains("destination")) readDestination(root["destination"], batch);
         if (root.contains("tables")) readTables(root["tables"], batch);
         if (root.contains("audit")) readAudit(root["audit"], batch);
@@ -85,20 +86,43 @@ private:
                    Core::tr("Write it as gs://bucket/prefix/{batch_id}/"));
     }
 
+    void readMaximumBytes(const Json& given, BatchFile& batch) {
+        const std::string text = given.is_string() ? given.get<std::string>() : std::to_string(given.get<std::uint64_t>());
+        const auto bytes = bytesFromText(text);
+        if (bytes) batch.maximumBytes = *bytes;
+        else report(bytes.error().message, "<root>[maximum_bytes]", bytes.error().advice);
+    }
+
     void readTables(const Json& tables, BatchFile& batch) {
         std::set<std::string> names;
         for (std::size_t i = 0; i < tables.size(); ++i) {
             const std::string path = "<root>[tables][" + std::to_string(i) + "]";
             batch.tables.push_back(readTable(tables[i], path));
+            checkQuery(batch, batch.tables.back(), path);
             if (!names.insert(batch.tables.back().name).second)
                 report(Core::tr("Two tables have the name '%1'", batch.tables.back().name), path, Core::tr("Give each its own name"));
         }
     }
 
+    void checkQuery(const BatchFile& batch, const BatchTable& table, const std::string& path) {
+        if (table.query.empty()) {
+            if (table.file.empty())
+                report(Core::tr("The table names no sample"), path, Core::tr("Give it a file, or a name and a query."));
+            return;
+        }
+        if (!batch.source.starts_with("bq://"))
+            report(Core::tr("Only a source in BigQuery can be queried"), path + "[query]", Core::tr("Set the source to bq://project.dataset."));
+        if (table.name.empty()) report(Core::tr("The query has no name"), path, Core::tr("Name the table that its rows stand for."));
+    }
+
     BatchTable readTable(const Json& object, const std::string& path) {
         BatchTable table;
         take(object, "file", table.file);
-        table.name = object.value("name", tableNameOf(table.file));
+        table.name = object.contains("name") || !table.file.empty() ? object.value("name", tableNameOf(table.file)) : "";
+        take(object, "query", table.query);
+        if (!table.query.empty() && !table.file.empty())
+            report(Core::tr("The table has a file and a query"), path + "[query]", Core::tr("Keep one of them."));
+        if (!table.query.empty()) table.file = table.name;
         take(object, "header_file", table.headerFile);
         take(object, "rows", table.rows);
         if (object.contains("dialect")) readDialect(object["dialect"], path + "[dialect]", table.overrides);
@@ -179,6 +203,12 @@ std::string BatchFile::sampleAt(const std::string& file) const {
     const std::string location = resolve(source);
     if (location.starts_with("bq://")) return location + "." + file;
     return (fs::path(location) / file).string();
+}
+
+std::string BatchFile::sampleAt(const BatchTable& table) const {
+    if (table.query.empty()) return sampleAt(table.file);
+    const auto place = bigquery::placeFrom(source);
+    return TableQuery{place.value_or(bigquery::Place()), table.name, table.query}.uri();
 }
 
 Result<BatchFile> parseBatchFile(const std::string& text, const std::string& path, Diagnostics& diagnostics) {

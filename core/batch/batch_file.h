@@ -19,8 +19,8 @@ namespace understudy {
 constexpr std::uint64_t kUsualSampleRows = 20'000;
 /// Rows that may be read of each sample: they are held in memory.
 constexpr std::uint64_t kMostSampleRows = 10'000'000;
-/// What that is of a sample at most, in bytes too.
-SampleSize sampleSizeFor(std::uint64_t sampleRows);
+/// What that is of a sample at most, in bytes too, and what a query may bill for it.
+SampleSize sampleSizeFor(std::uint64_t sampleRows, std::uint64_t billed = bigquery::kUsualBill);
 /// Rows from which a sample's dialect and types are judged when so many of it are read: the first tenth of them, but
 /// not less than 2,000.
 SniffOptions sniffOptionsFor(std::uint64_t sampleRows);
@@ -28,7 +28,8 @@ SniffOptions sniffOptionsFor(std::uint64_t sampleRows);
 /// A table of a batch: its sample, what the analyst decided about it, and how many rows to make.
 struct BatchTable {
     std::string name;
-    std::string file;       ///< Relative to the source's location, or a whole URI.
+    std::string file;       ///< Relative to the source's location, or a whole URI; of a query its name.
+    std::string query;      ///< GoogleSQL whose rows are the sample instead of a file; may be empty.
     std::string headerFile; ///< May be empty.
     std::optional<std::uint64_t> rows; ///< Default: as the recipe, else as the source.
     SniffOverrides overrides;
@@ -53,6 +54,9 @@ struct BatchTable {
 ///     audit: bq://project.dataset.table   # beside the local history
 ///     threads: 2
 ///     sample_rows: 20000               # read of each sample
+///     maximum_bytes: 10 GB             # that a query in BigQuery may read and bill; 1 GB by default
+///
+/// At a source in BigQuery a table may be a query: `{name: large_orders, query: SELECT * FROM orders WHERE total > 100}`.
 struct BatchFile {
     std::string name;
     std::string folder; ///< Where the file stands; relative paths start here.
@@ -70,11 +74,14 @@ struct BatchFile {
     unsigned threads = 0;
     std::uint64_t minCategoryCount = 5;
     std::uint64_t sampleRows = kUsualSampleRows; ///< Read of each sample, from its beginning.
+    std::uint64_t maximumBytes = bigquery::kUsualBill; ///< That a query for a sample may read and bill.
 
     /// A path of this file made absolute.
     std::string resolve(const std::string& path) const;
     /// The full path or URI of a file at the source.
     std::string sampleAt(const std::string& file) const;
+    /// The same of a table's sample, a query's too.
+    std::string sampleAt(const BatchTable& table) const;
 };
 
 /// Reads and checks a batch file against resources/schemas/batch.schema.json; findings carry line and column.

@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stop_token>
@@ -28,8 +29,19 @@ struct BatchSamples {
 };
 
 /// source -> sniff -> profile: reads the samples a batch names. Tables that are no tables are errors that name them.
+/// `say` hears what is going to be read over a network, before it is.
 Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop = {},
-                                 const Connections& connections = Connections());
+                                 const Connections& connections = Connections(),
+                                 const std::function<void(Message)>& say = {});
+
+/// What readSamples() would read of a table.
+struct SampleReading {
+    std::string table, uri;
+    Reading reading;
+};
+/// Asks what reading the samples of a batch takes, and reads none: of a query its dry run says so, at no cost.
+Result<std::vector<SampleReading>> previewSamples(const BatchFile& batch, std::stop_token stop = {},
+                                                  const Connections& connections = Connections());
 
 /// Where a batch stands.
 enum class BatchState { Waiting, ReadingSamples, Drafting, Compiling, Generating, Publishing, Checking, Uploading, Done };

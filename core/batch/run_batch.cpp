@@ -109,7 +109,7 @@ private:
     AuditRecord recordOf(const BatchTable& table) const {
         AuditRecord record;
         record.table = table.name;
-        record.source = m_batch.sampleAt(table.file);
+        record.source = m_batch.sampleAt(table);
         if (!table.headerFile.empty()) record.headerFile = m_batch.sampleAt(table.headerFile);
         record.requestedRows = table.rows.value_or(0);
         return record;
@@ -119,7 +119,7 @@ private:
         m_progress.state = BatchState::ReadingSamples;
         m_samples = m_parameters.samples;
         if (!m_samples) {
-            auto samples = readSamples(m_batch, m_stop, m_connections);
+            auto samples = readSamples(m_batch, m_stop, m_connections, [this](Message words) { m_progress.say(std::move(words)); });
             if (!samples) return tl::unexpected(samples.error());
             m_samples = std::make_shared<const BatchSamples>(std::move(*samples));
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch/sample_finder.h"
 
+#include "source/query.h"
+
 #include <filesystem>
 
 namespace understudy {
@@ -17,13 +19,13 @@ std::string headerIn(const std::vector<SourceObject>& objects, const std::string
 
 } // namespace
 
-SampleFinder::SampleFinder(std::unique_ptr<Source> source, const Connections& connections, std::stop_token stop)
-    : m_source(std::move(source)), m_connections(connections), m_stop(std::move(stop)) {}
+SampleFinder::SampleFinder(std::string location, std::unique_ptr<Source> source, const Connections& connections, std::stop_token stop)
+    : m_location(std::move(location)), m_source(std::move(source)), m_connections(connections), m_stop(std::move(stop)) {}
 
 Result<SampleFinder> SampleFinder::at(const std::string& location, const Connections& connections, std::stop_token stop) {
     auto source = openSource(location, connections);
     if (!source) return tl::unexpected(source.error());
-    return SampleFinder(std::move(*source), connections, std::move(stop));
+    return SampleFinder(location, std::move(*source), connections, std::move(stop));
 }
 
 Result<std::vector<BatchTable>> SampleFinder::everyTable() const {
@@ -46,6 +48,16 @@ Result<std::string> SampleFinder::headerFor(const std::string& file) const {
     const auto objects = listAll(*m_source, std::filesystem::path(file).stem().string(), m_stop);
     if (!objects) return tl::unexpected(objects.error());
     return headerIn(*objects, file);
+}
+
+Result<FoundSample> SampleFinder::sampleOf(const BatchTable& table) const {
+    if (table.query.empty()) return find(table.file);
+    const auto place = bigquery::placeFrom(m_location);
+    if (!place) return tl::unexpected(place.error());
+    std::shared_ptr<Source> source = querySource(m_connections.warehouse(), {*place, table.name, table.query});
+    auto object = source->find(table.name, m_stop);
+    if (!object) return tl::unexpected(object.error());
+    return FoundSample{std::move(source), std::move(*object)};
 }
 
 Result<FoundSample> SampleFinder::find(const std::string& file) const {

@@ -25,14 +25,17 @@ public:
     Result<std::vector<BatchTable>> everyTable() const;
     /// The header file beside a table, whose name begins as the table's does; empty if there is none.
     Result<std::string> headerFor(const std::string& file) const;
+    /// The sample of a table: its file, or its query with what that would read.
+    Result<FoundSample> sampleOf(const BatchTable& table) const;
     /// The object a table names; the error of a missing one names its neighbours.
     Result<FoundSample> find(const std::string& file) const;
 
 private:
-    SampleFinder(std::unique_ptr<Source> source, const Connections& connections, std::stop_token stop);
+    SampleFinder(std::string location, std::unique_ptr<Source> source, const Connections& connections, std::stop_token stop);
     Result<FoundSample> findAlone(const std::string& uri) const;
     Message neighbours() const;
 
+    std::string m_location;
     std::shared_ptr<Source> m_source;
     Connections m_connections;
     std::stop_token m_stop;

@@ -15,6 +15,17 @@ tl::unexpected<Error> notATable(const Sniffed& sniffed, const std::string& path)
                 Core::tr("Leave it out of the batch, or say how it is written."));
 }
 
+/// The tables of a batch, looked for at the source where it names none.
+Result<void> findTables(const SampleFinder& finder, BatchFile& batch) {
+    if (batch.tables.empty()) {
+        auto tables = finder.everyTable();
+        if (!tables) return tl::unexpected(tables.error());
+        batch.tables = std::move(*tables);
+    }
+    if (!batch.tables.empty()) return {};
+    return fail(ErrorCode::NotFound, Core::tr("There is no table at the source"), batch.resolve(batch.source), Core::tr("Choose another folder."));
+}
+
 /// The header file a table names, or the one beside it; tables that know their names need none.
 Result<void> findHeader(const SampleFinder& finder, BatchTable& table, const Sample& sample, SampleHints& hints,
                         std::stop_token stop) {
@@ -33,13 +44,23 @@ Result<void> findHeader(const SampleFinder& finder, BatchTable& table, const Sam
     return {};
 }
 
-Result<TableProfile> readTable(const SampleFinder& finder, BatchTable& table, std::uint64_t rows,
-                               std::stop_token stop) {
-    const auto found = finder.find(table.file);
+/// What comes over a network is said before it comes.
+void sayReading(const FoundSample& found, const SampleSize& size, const std::function<void(Message)>& say) {
+    const Reading reading = found.source->reading(found.object, size);
+    if (!say || !reading.leavesTheMachine) return;
+    if (reading.rows) say(Core::tr("%2: %1 rows to read, %3", "%2: %1 row to read, %3", *reading.rows, found.object.name, ByteCount{reading.bytes}));
+    else say(Core::tr("%1: %2 to read", found.object.name, ByteCount{reading.bytes}));
+}
+
+Result<TableProfile> readTable(const SampleFinder& finder, BatchTable& table, const BatchFile& batch,
+                               const std::function<void(Message)>& say, std::stop_token stop) {
+    const auto found = finder.sampleOf(table);
     if (!found) return tl::unexpected(found.error());
-    const auto sample = found->source->sample(found->object, sampleSizeFor(rows), stop);
+    const SampleSize size = sampleSizeFor(batch.sampleRows, batch.maximumBytes);
+    sayReading(*found, size, say);
+    const auto sample = found->source->sample(found->object, size, stop);
     if (!sample) return tl::unexpected(sample.error());
-    SampleHints hints{table.overrides, {}, {}, rows};
+    SampleHints hints{table.overrides, {}, {}, batch.sampleRows};
     if (auto header = findHeader(finder, table, *sample, hints, stop); !header) return tl::unexpected(header.error());
     auto read = readSample(table.name, found->object.uri, *sample, hints, stop);
     if (!read) return tl::unexpected(read.error());
@@ -49,9 +70,9 @@ Result<TableProfile> readTable(const SampleFinder& finder, BatchTable& table, st
 
 } // namespace
 
-SampleSize sampleSizeFor(std::uint64_t sampleRows) {
+SampleSize sampleSizeFor(std::uint64_t sampleRows, std::uint64_t billed) {
     constexpr std::uint64_t kBytesOfRow = 400;
-    return {std::max(SampleSize().bytes, sampleRows * kBytesOfRow), sampleRows};
+    return {std::max(SampleSize().bytes, sampleRows * kBytesOfRow), sampleRows, billed};
 }
 
 SniffOptions sniffOptionsFor(std::uint64_t sampleRows) {
@@ -60,28 +81,36 @@ SniffOptions sniffOptionsFor(std::uint64_t sampleRows) {
     return options;
 }
 
-Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop, const Connections& connections) {
+Result<BatchSamples> readSamples(const BatchFile& batch, std::stop_token stop, const Connections& connections,
+                                 const std::function<void(Message)>& say) {
     const auto finder = SampleFinder::at(batch.resolve(batch.source), connections, stop);
     if (!finder) return tl::unexpected(finder.error());
     BatchSamples samples;
     samples.batch = batch;
-    if (samples.batch.tables.empty()) {
-        auto tables = finder->everyTable();
-        if (!tables) return tl::unexpected(tables.error());
-        samples.batch.tables = std::move(*tables);
-    }
-    if (samples.batch.tables.empty())
-        return fail(ErrorCode::NotFound, Core::tr("There is no table at the source"), batch.resolve(batch.source),
-                    Core::tr("Choose another folder."));
+    if (auto named = findTables(*finder, samples.batch); !named) return tl::unexpected(named.error());
     std::vector<TableProfile> profiles;
     for (BatchTable& table : samples.batch.tables) {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, Core::tr("Cancelled"));
-        auto profile = readTable(*finder, table, batch.sampleRows, stop);
+        auto profile = readTable(*finder, table, batch, say, stop);
         if (!profile) return tl::unexpected(profile.error());
         profiles.push_back(std::move(*profile));
     }
     samples.profile = relate(std::move(profiles));
     return samples;
+}
+
+Result<std::vector<SampleReading>> previewSamples(const BatchFile& batch, std::stop_token stop, const Connections& connections) {
+    const auto finder = SampleFinder::at(batch.resolve(batch.source), connections, stop);
+    if (!finder) return tl::unexpected(finder.error());
+    BatchFile named = batch;
+    if (auto found = findTables(*finder, named); !found) return tl::unexpected(found.error());
+    std::vector<SampleReading> readings;
+    for (const BatchTable& table : named.tables) {
+        const auto found = finder->sampleOf(table);
+        if (!found) return tl::unexpected(found.error());
+        readings.push_back({table.name, found->object.uri, found->source->reading(found->object, sampleSizeFor(batch.sampleRows, batch.maximumBytes))});
+    }
+    return readings;
 }
 
 } // namespace understudy

@@ -4,7 +4,9 @@
 #include "base/text.h"
 
 #include <charconv>
+#include <cmath>
 #include <optional>
+#include <regex>
 #include <string_view>
 #include <utility>
 
@@ -69,6 +71,18 @@ Result<char> quoteFromText(const std::string& text) {
     if (lowerAscii(text) == "none" || text.empty()) return '\0';
     if (text.size() == 1) return text.front();
     return fail(ErrorCode::Usage, Core::tr("A quote is one character, not '%1'", text), {}, Core::tr("Write it as it is, or none."));
+}
+
+Result<std::uint64_t> bytesFromText(const std::string& text) {
+    static const std::regex kAmount(R"(\s*(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b?\s*)", std::regex::icase);
+    std::smatch found;
+    if (text.size() < 40 && std::regex_match(text, found, kAmount)) {
+        const double unit = found[3].length() > 0 ? 1024 : 1000;
+        const std::size_t power = found[2].length() == 0 ? 0 : std::string_view("kmgtp").find(lowerAscii(found[2].str())) + 1;
+        const double bytes = std::stod(found[1]) * std::pow(unit, static_cast<double>(power));
+        if (bytes >= 1 && bytes <= 9e18) return static_cast<std::uint64_t>(bytes);
+    }
+    return fail(ErrorCode::Usage, Core::tr("'%1' is no amount of bytes", text), {}, Core::tr("Write it as a number, or as 500 MB, 10 GB or 2 TiB."));
 }
 
 std::string quoteText(char quote) { return quote == '\0' ? "none" : std::string(1, quote); }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <cstdint>
 #include <string>
 
 namespace understudy {
@@ -15,5 +16,8 @@ std::string delimiterText(const std::string& delimiter);
 /// A quote as people write one: one character, or "none".
 Result<char> quoteFromText(const std::string& text);
 std::string quoteText(char quote);
+
+/// An amount of bytes as people write one: "500000", "10 GB", "1.5TiB".
+Result<std::uint64_t> bytesFromText(const std::string& text);
 
 } // namespace understudy

@@ -56,7 +56,8 @@ void writeColumns(YAML::Emitter& out, const std::map<std::string, ColumnOverride
 void writeTable(YAML::Emitter& out, const BatchTable& table) {
     out << YAML::BeginMap;
     text(out, "name", table.name);
-    text(out, "file", table.file);
+    if (table.query.empty()) text(out, "file", table.file);
+    else text(out, "query", table.query);
     if (!table.headerFile.empty()) text(out, "header_file", table.headerFile);
     if (table.rows) plain(out, "rows", *table.rows);
     writeDialect(out, table.overrides);
@@ -100,6 +101,7 @@ std::string writeBatchFile(const BatchFile& batch) {
     if (batch.threads != 0) plain(out, "threads", batch.threads);
     if (batch.minCategoryCount != BatchFile().minCategoryCount) plain(out, "min_category_count", batch.minCategoryCount);
     if (batch.sampleRows != kUsualSampleRows) plain(out, "sample_rows", batch.sampleRows);
+    if (batch.maximumBytes != BatchFile().maximumBytes) plain(out, "maximum_bytes", batch.maximumBytes);
     out << YAML::EndMap;
     return std::string(out.c_str()) + "\n";
 }

@@ -45,6 +45,7 @@ struct SourcePage {
 struct SampleSize {
     std::uint64_t bytes = 8u << 20;
     std::uint64_t rows = 20'000;
+    std::uint64_t billed = bigquery::kUsualBill; ///< Bytes that BigQuery may bill where only a query gives the rows.
 };
 
 /// What reading a sample takes, said before it is read.

@@ -16,8 +16,8 @@ using Rows = std::vector<std::vector<bigquery::Cell>>;
 /// One fetch of the first rows, and what it found out on the way.
 class Fetch {
 public:
-    Fetch(bigquery::Warehouse& warehouse, bigquery::Table table, const SampleSize& size, std::stop_token stop)
-        : m_rows(warehouse, std::move(table), size.rows, std::move(stop)), m_most(size.bytes) {}
+    /// `bytes`: read at most so many; a table may be shorter.
+    Fetch(bigquery::TableRows& rows, std::uint64_t bytes) : m_rows(rows), m_most(bytes) {}
 
     Result<std::optional<Beginning>> operator()(const std::string& path) {
         if (auto read = readRows(); !read) return tl::unexpected(read.error());
@@ -48,11 +48,11 @@ private:
 
     std::optional<Beginning> beginning(std::uint64_t bytes) const {
         const std::uint64_t all = m_rows.table().rows;
-        if (!bigquery::holdsRows(m_rows.table()) || m_read.empty() || m_read.size() >= all) return std::nullopt;
+        if (m_read.empty() || m_read.size() >= all) return std::nullopt;
         return Beginning{static_cast<std::uint64_t>(static_cast<double>(bytes) * static_cast<double>(all) / static_cast<double>(m_read.size())), true};
     }
 
-    bigquery::TableRows m_rows;
+    bigquery::TableRows& m_rows;
     std::uint64_t m_most;
     Rows m_read;
 };
@@ -104,10 +104,26 @@ Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, const SourceObject&
     if (!place) return tl::unexpected(place.error());
     auto table = warehouse.table(*place, stop);
     if (!table) return tl::unexpected(table.error());
-    auto sample = cache.get(object.uri, versionOf(*table), size, object.name + ".csv", Fetch(warehouse, *table, size, std::move(stop)));
+    bigquery::TableRows rows(warehouse, *table, size.rows, std::move(stop), size.billed);
+    auto sample = cache.get(object.uri, versionOf(*table), size, object.name + ".csv", Fetch(rows, size.bytes));
     if (!sample) return sample;
     sample->known = knownOf(*table);
     if (bigquery::holdsRows(*table)) sample->rows = table->rows;
+    return sample;
+}
+
+Result<Sample> sampleOfQuery(bigquery::Warehouse& warehouse, const bigquery::Query& query, const SourceObject& object,
+                             const SampleSize& size, SampleCache& cache, std::stop_token stop) {
+    bigquery::Query allowed = query;
+    allowed.maximumBytes = size.billed;
+    bigquery::TableRows rows(warehouse, std::move(allowed), size.rows, std::move(stop));
+    auto sample = cache.get(object.uri, {}, size, object.name + ".csv", Fetch(rows, size.bytes));
+    if (!sample) {
+        sample.error().where = object.uri;
+        return sample;
+    }
+    sample->known = knownOf(rows.table());
+    sample->rows = rows.table().rows;
     return sample;
 }
 

@@ -14,6 +14,10 @@ namespace understudy {
 Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, const SourceObject& object, const SampleSize& size,
                              SampleCache& cache, std::stop_token stop);
 
+/// The first rows of a query's result in the same way; they are not kept, as a query is asked anew each time.
+Result<Sample> sampleOfQuery(bigquery::Warehouse& warehouse, const bigquery::Query& query, const SourceObject& object,
+                             const SampleSize& size, SampleCache& cache, std::stop_token stop);
+
 /// Changes with the rows of a table; empty where they come from a query.
 std::string versionOf(const bigquery::Table& table);
 

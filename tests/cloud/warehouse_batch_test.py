@@ -106,6 +106,57 @@ class WarehouseBatch(unittest.TestCase):
         self.assertEqual(discovery.check(own), [])
         self.assertFalse([entry for entry in own if entry["operation"] == "bigquery.jobs.query"], "tables are read without a query")
 
+    def queried(self, sql, more=""):
+        return self.batch(f"source: bq://p.sales\nseed: 1\ntables:\n  - {{name: recent, query: '{sql}', rows: 500}}\n"
+                          f"destination: out\n{more}", "--progress", "log")
+
+    def test_a_query_is_a_table_whose_cost_is_said_first(self):
+        self.make_samples()
+        done, report = self.queried("SELECT * FROM `p.sales.orders` LIMIT 150")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stderr, r"recent: [\d.]+ KB to read.*\n.*samples: 1 table read")
+        with open(self.home / "out" / "recent.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 500)
+        self.assertEqual(list(rows[0]), [field.name for field in ORDERS])
+        own = [entry for entry in self.server.requests() if "understudy" in entry["headers"].get("User-Agent", "")]
+        self.assertEqual(discovery.check(own), [])
+        jobs = [json.loads(entry["body"])["configuration"] for entry in own if entry["operation"] == "bigquery.jobs.insert"]
+        self.assertEqual([job.get("dryRun", False) for job in jobs], [True, True, False], "the cost comes before the query")
+        self.assertEqual(jobs[-1]["query"]["maximumBytesBilled"], "1000000000")
+        self.assertEqual(jobs[-1]["query"]["defaultDataset"], {"projectId": "p", "datasetId": "sales"})
+        history = json.loads(self.program("history", "--json").stdout)[0]
+        self.assertIn("bq://p.sales?query=recent", json.dumps(history))
+
+    def test_what_would_be_read_is_said_and_not_read(self):
+        self.make_samples()
+        (self.home / "shop.batch.yml").write_text(
+            "source: bq://p.sales\ntables: [{file: orders}, {name: all, query: SELECT * FROM `p.sales.orders`}]\n")
+        reads = json.loads(self.program("run", "shop.batch.yml", "--dry-run", "--json").stdout)["reads"]
+        self.assertEqual([(read["table"], read["uri"], read["rows"]) for read in reads],
+                         [("orders", "bq://p.sales.orders", 300), ("all", "bq://p.sales?query=all", None)])
+        self.assertGreater(reads[1]["bytes"], 10_000)
+        self.assertEqual(json.loads(self.program("history", "--json").stdout), [])
+        self.assertFalse(self.server.requests("bigquery.tabledata.list"))
+
+    def test_a_query_that_reads_more_than_is_allowed_is_not_run(self):
+        self.make_samples()
+        done, _ = self.queried("SELECT * FROM `p.sales.orders`", "maximum_bytes: 2 kB\n")
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r"bq://p.sales\?query=recent: The query would read [\d.]+ KB, and 2.0 KB are allowed.*maximum_bytes")
+        ran = [entry for entry in self.server.requests("bigquery.jobs.insert")
+               if '"query"' in entry["body"] and '"dryRun":true' not in entry["body"].replace(" ", "")]
+        self.assertEqual(ran, [])
+
+    def test_a_wrong_query_is_told_by_bigquery_and_a_misplaced_one_by_its_line(self):
+        self.make_samples()
+        done, _ = self.queried("SELEC nothing")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("Syntax error", done.stderr)
+        done, _ = self.batch("source: samples\ntables:\n  - {name: a, query: SELECT 1}\n")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"shop.batch.yml:3:\d+: .*Only a source in BigQuery can be queried")
+
     def test_from_tables_into_files(self):
         self.make_samples()
         done, report = self.batch(self.BOTH + "destination: out\n")

@@ -12,6 +12,8 @@ using nlohmann::json;
 
 json configurationOf(const Query& query) {
     json configuration{{"query", query.sql}, {"useLegacySql", false}};
+    if (!query.dataset.empty())
+        configuration["defaultDataset"] = {{"projectId", query.project}, {"datasetId", query.dataset}};
     if (query.maximumBytes > 0) configuration["maximumBytesBilled"] = std::to_string(query.maximumBytes);
     if (query.parameters.empty()) return {{"query", configuration}};
     json parameters = json::array();
@@ -30,7 +32,9 @@ Result<std::uint64_t> Warehouse::queryCost(const Query& query, std::stop_token s
     Call call;
     call.method = http::Method::Post;
     call.path = pathOf({query.project, {}, {}}) + "/jobs";
-    json configuration = configurationOf(query);
+    Query unlimited = query; // What it reads is to be said even if that is more than it may.
+    unlimited.maximumBytes = 0;
+    json configuration = configurationOf(unlimited);
     configuration["dryRun"] = true;
     call.body = json::object({{"configuration", configuration}});
     if (!query.location.empty())

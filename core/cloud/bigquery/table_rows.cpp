@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/table_rows.h"
 
+#include "base/message.h"
 #include "cloud/bigquery/load.h"
 
 #include <algorithm>
@@ -39,6 +40,19 @@ Query everythingIn(const Table& table, std::uint64_t rows) {
     return query;
 }
 
+TableRows::TableRows(Warehouse& warehouse, Table table, std::uint64_t most, std::stop_token stop, std::uint64_t billed)
+    : m_warehouse(warehouse), m_table(std::move(table)), m_most(most), m_stop(std::move(stop)) {
+    if (holdsRows(m_table)) return;
+    m_query = everythingIn(m_table, m_most);
+    m_query->maximumBytes = billed;
+}
+
+TableRows::TableRows(Warehouse& warehouse, Query query, std::uint64_t most, std::stop_token stop)
+    : m_warehouse(warehouse), m_most(most), m_stop(std::move(stop)), m_query(std::move(query)) {
+    m_table.kind = "QUERY";
+    m_table.place = {m_query->project, m_query->dataset, {}};
+}
+
 Result<std::vector<std::vector<Cell>>> TableRows::next() {
     if (m_ended || (m_most > 0 && m_read >= m_most)) return std::vector<std::vector<Cell>>();
     auto page = fetch();
@@ -51,24 +65,30 @@ Result<std::vector<std::vector<Cell>>> TableRows::next() {
 
 Result<RowPage> TableRows::fetch() {
     const int size = static_cast<int>(m_most == 0 ? kPageSize : std::min(kPageSize, m_most - m_read));
-    return holdsRows(m_table) ? m_warehouse.rows(m_table, m_page, size, m_stop) : fetchOfQuery(size);
+    return m_query ? fetchOfQuery(*m_query, size) : m_warehouse.rows(m_table, m_page, size, m_stop);
 }
 
-Result<RowPage> TableRows::fetchOfQuery(int size) {
-    if (!m_query) {
-        Query query = everythingIn(m_table, m_most);
-        const auto cost = m_warehouse.queryCost(query, m_stop);
-        if (!cost) return tl::unexpected(cost.error());
-        query.maximumBytes = std::max<std::uint64_t>(*cost, 1);
-        auto job = m_warehouse.query(query, freshJobId("read"), m_stop);
+Result<RowPage> TableRows::fetchOfQuery(const Query& query, int size) {
+    if (!m_job) {
+        auto job = run(query);
         if (!job) return tl::unexpected(job.error());
-        if (job->error) return tl::unexpected(*job->error);
-        m_query = std::move(*job);
+        m_job = std::move(*job);
     }
-    auto page = m_warehouse.queryRows(m_table.place.project, *m_query, m_page, size, m_stop);
+    auto page = m_warehouse.queryRows(query.project, *m_job, m_page, size, m_stop);
     if (!page) return tl::unexpected(page.error());
     m_table.schema = std::move(page->schema);
+    m_table.rows = page->page.total;
     return std::move(page->page);
+}
+
+/// The limit stays what is allowed, not what the dry run said: BigQuery rounds small bills up, and refuses lower limits.
+Result<Job> TableRows::run(const Query& query) {
+    const auto cost = m_warehouse.queryCost(query, m_stop);
+    if (!cost) return tl::unexpected(cost.error());
+    if (*cost > query.maximumBytes)
+        return fail(ErrorCode::Usage, Core::tr("The query would read %1, and %2 are allowed", ByteCount{*cost}, ByteCount{query.maximumBytes}),
+                    m_table.place.uri(), Core::tr("Allow more with maximum_bytes, or read less."));
+    return m_warehouse.query(query, freshJobId("read"), m_stop);
 }
 
 void appendCsvRow(std::string& out, const std::vector<FlatColumn>& columns, const std::vector<Cell>& row) {

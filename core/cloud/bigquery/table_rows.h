@@ -18,13 +18,14 @@ bool holdsRows(const Table& table);
 /// "SELECT * FROM …", with a limit unless `rows` is 0.
 Query everythingIn(const Table& table, std::uint64_t rows);
 
-/// The rows of a table, page by page and in its order: without a query where that can be, else by one that is refused if
-/// it would read more than its dry run said.
+/// The rows of a table, page by page and in its order: without a query where that can be. A query is run only if its dry
+/// run reads no more than its `maximumBytes`.
 class TableRows {
 public:
-    /// `most` rows at most; 0: all.
-    TableRows(Warehouse& warehouse, Table table, std::uint64_t most, std::stop_token stop)
-        : m_warehouse(warehouse), m_table(std::move(table)), m_most(most), m_stop(std::move(stop)) {}
+    /// `most` rows at most; 0: all. `billed`: bytes that a query may read and bill, should the table need one.
+    TableRows(Warehouse& warehouse, Table table, std::uint64_t most, std::stop_token stop, std::uint64_t billed = kUsualBill);
+    /// The rows of a query; the table is then what comes out of it.
+    TableRows(Warehouse& warehouse, Query query, std::uint64_t most, std::stop_token stop);
 
     /// The next page; empty at the end.
     Result<std::vector<std::vector<Cell>>> next();
@@ -32,13 +33,15 @@ public:
 
 private:
     Result<RowPage> fetch();
-    Result<RowPage> fetchOfQuery(int size);
+    Result<RowPage> fetchOfQuery(const Query& query, int size);
+    Result<Job> run(const Query& query);
 
     Warehouse& m_warehouse;
     Table m_table;
     std::uint64_t m_most;
     std::stop_token m_stop;
-    std::optional<Job> m_query;
+    std::optional<Query> m_query;
+    std::optional<Job> m_job;
     std::string m_page;
     std::uint64_t m_read = 0;
     bool m_ended = false;

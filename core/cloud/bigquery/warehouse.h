@@ -74,11 +74,15 @@ struct Parameter {
     std::string name, type, value;
 };
 
+/// What a query may read and bill unless somebody allows more.
+inline constexpr std::uint64_t kUsualBill = 1'000'000'000;
+
 struct Query {
     std::string project, sql;
     std::string location; ///< Of the data; empty: BigQuery finds out.
     std::vector<Parameter> parameters;
     std::uint64_t maximumBytes = 0; ///< Refused by BigQuery, and free, if it would bill more.
+    std::string dataset = {}; ///< Of tables that the text names without one.
 };
 
 struct QueryPage {

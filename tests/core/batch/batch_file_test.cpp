@@ -112,6 +112,30 @@ TEST(BatchFile, SamplesStandUnderTheirSource) {
     EXPECT_EQ(batch.sampleAt("orders.csv"), "/data/in/orders.csv");
 }
 
+TEST(BatchFile, ATableMayBeAQuery) {
+    const BatchFile batch = parsed("source: bq://p.sales\nmaximum_bytes: 1.5 GB\n"
+                                   "tables: [{name: large, query: SELECT * FROM orders, rows: 7}, {file: customers}]\n");
+    EXPECT_EQ(batch.tables[0].query, "SELECT * FROM orders");
+    EXPECT_EQ(batch.maximumBytes, 1'500'000'000u);
+    EXPECT_EQ(batch.sampleAt(batch.tables[0]), "bq://p.sales?query=large");
+    EXPECT_EQ(batch.sampleAt(batch.tables[1]), "bq://p.sales.customers");
+    const BatchFile again = parsed(writeBatchFile(batch));
+    EXPECT_EQ(again.tables[0].query, batch.tables[0].query);
+    EXPECT_EQ(again.tables[0].name, "large");
+    EXPECT_EQ(again.tables[0].rows, 7u);
+    EXPECT_EQ(again.maximumBytes, batch.maximumBytes);
+}
+
+TEST(BatchFile, AmountsOfBytesAreWrittenAsPeopleWriteThem) {
+    const auto bytes = [](const std::string& text) { return parsed("source: s\nmaximum_bytes: " + text + "\n").maximumBytes; };
+    EXPECT_EQ(bytes("500"), 500u);
+    EXPECT_EQ(bytes("10GB"), 10'000'000'000u);
+    EXPECT_EQ(bytes("2 TiB"), 2'199'023'255'552u);
+    EXPECT_EQ(bytes("12 kb"), 12'000u);
+    for (const char* wrong : {"lots", "-1", "1 XB", "0", "9999999 TiB", "1.5.2 GB"})
+        EXPECT_THAT(refused("source: s\nmaximum_bytes: " + std::string(wrong) + "\n").position.text(), HasSubstr(":2:16")) << wrong;
+}
+
 TEST(BatchFile, TextThatLooksLikeANumberStaysText) {
     const BatchFile batch = parsed("batch: 2024\nsource: 7\ntables: [{file: 1.csv, dialect: {null_text: 0, custom_header: 20240131}}]");
     EXPECT_EQ(batch.name, "2024");
@@ -158,6 +182,10 @@ TEST(BatchFile, EveryOtherMistakeIsNamedToo) {
     EXPECT_THAT(refused("source: [unclosed\n").code, "yaml-syntax");
     EXPECT_THAT(refused("source: {a: b}").message, HasSubstr("not a mapping"));
     EXPECT_EQ(refused("- a\n- b\n").code, "wrong-type");
+    EXPECT_THAT(refused("source: bq://p.d\ntables: [{rows: 3}]").message, HasSubstr("names no sample"));
+    EXPECT_THAT(refused("source: bq://p.d\ntables: [{query: SELECT 1}]").fix, HasSubstr("Name the table"));
+    EXPECT_THAT(refused("source: bq://p.d\ntables: [{file: f, query: SELECT 1}]").message, HasSubstr("a file and a query"));
+    EXPECT_THAT(refused("source: s\ntables: [{name: a, query: SELECT 1}]").message, HasSubstr("Only a source in BigQuery"));
     EXPECT_THAT(refused("source: s\naudit: bq://p.d\n").message, HasSubstr("names no table"));
     EXPECT_THAT(refused("source: s\naudit: {table: gs://b/t}\n").fix, HasSubstr("bq://project.dataset.table"));
     EXPECT_THAT(refused("source: s\naudit: {table: bq://p.d.t, insert: strem}\n").fix, HasSubstr("'stream'"));
