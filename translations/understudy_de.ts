@@ -4153,6 +4153,10 @@
         <source>Allow more with maximum_bytes, or read less.</source>
         <translation>Mit maximum_bytes mehr erlauben oder weniger lesen.</translation>
     </message>
+    <message>
+        <source>The object ends within its packed bytes</source>
+        <translation>Das Objekt endet mitten in seinen gepackten Bytes</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

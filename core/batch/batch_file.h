@@ -49,7 +49,7 @@ struct BatchTable {
 ///     recipe: retail.recipe.yml        # drafted when absent
 ///     seed: 4711                       # drawn and recorded when absent
 ///     destination: {folder: "out/{batch_id}", if_exists: stop}   # or gs://bucket/{project}/out/{batch_id}/{table}.csv
-///     staging: gs://bucket/{project}/tdm_staging/{batch_id}/     # what BigQuery extracts and loads on its way
+///     staging: gs://bucket/{project}/tdm_staging/{batch_id}/     # what BigQuery extracts on its way
 ///     project: my-project              # what {project} stands for; of the environment or the credentials by default
 ///     audit: bq://project.dataset.table   # beside the local history
 ///     threads: 2

@@ -103,6 +103,7 @@ private:
         auto staging = gcs::Staging::at(m_connections.storage(), *location, m_report.batchId);
         if (!staging) return tl::unexpected(staging.error());
         m_staging = std::make_shared<gcs::Staging>(std::move(*staging));
+        m_connections = m_connections.withStaging(m_staging);
         return {};
     }
 

@@ -117,6 +117,12 @@ Connections Connections::withProject(const std::string& project) const {
     return others;
 }
 
+Connections Connections::withStaging(std::shared_ptr<gcs::Staging> staging) const {
+    Connections others = *this;
+    others.m_staging = std::move(staging);
+    return others;
+}
+
 std::shared_ptr<gcs::Storage> Connections::storage() const {
     const std::lock_guard lock(m_state->mutex);
     if (!m_state->storage)

@@ -3,6 +3,7 @@
 
 #include "cloud/auth/credentials.h"
 #include "cloud/bigquery/warehouse.h"
+#include "cloud/gcs/staging.h"
 #include "cloud/gcs/storage.h"
 
 #include <functional>
@@ -36,6 +37,10 @@ public:
     Result<std::string> project(std::stop_token stop = {}) const;
     /// The same connections, for another project; an empty one changes nothing.
     Connections withProject(const std::string& project) const;
+    /// The same connections, with a place where objects may stand on their way; it goes with the last who has it.
+    Connections withStaging(std::shared_ptr<gcs::Staging> staging) const;
+    /// None unless withStaging() gave one.
+    std::shared_ptr<gcs::Staging> staging() const { return m_staging; }
     /// Who requests are made as. The credentials are looked for if nobody needed them yet.
     Result<auth::Account> account(std::stop_token stop = {}) const;
     /// What finding credentials and signing in go by, over the same network and without credentials of their own.
@@ -50,6 +55,7 @@ private:
     struct State;
     std::shared_ptr<State> m_state;
     std::string m_project;
+    std::shared_ptr<gcs::Staging> m_staging;
 };
 
 } // namespace understudy

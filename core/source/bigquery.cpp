@@ -23,8 +23,8 @@ SourceObject sourceObject(const Table& table) {
 
 class DatasetSource : public Source {
 public:
-    DatasetSource(std::shared_ptr<bigquery::Warehouse> warehouse, Place place, SampleCache cache)
-        : m_warehouse(std::move(warehouse)), m_place(std::move(place)), m_cache(std::move(cache)) {}
+    DatasetSource(std::shared_ptr<bigquery::Warehouse> warehouse, Place place, SampleCache cache, std::shared_ptr<gcs::Staging> staging)
+        : m_warehouse(std::move(warehouse)), m_place(std::move(place)), m_cache(std::move(cache)), m_staging(std::move(staging)) {}
 
     Result<SourcePage> list(const ListRequest& request, std::stop_token stop) override {
         if (!m_place.table.empty()) {
@@ -65,19 +65,21 @@ public:
     }
 
     Result<Sample> sample(const SourceObject& object, const SampleSize& size, std::stop_token stop) override {
-        return sampleOfTable(*m_warehouse, object, size, m_cache, std::move(stop));
+        return sampleOfTable(*m_warehouse, m_staging.get(), object, size, m_cache, std::move(stop));
     }
 
 private:
     std::shared_ptr<bigquery::Warehouse> m_warehouse;
     Place m_place;
     SampleCache m_cache;
+    std::shared_ptr<gcs::Staging> m_staging;
 };
 
 } // namespace
 
-std::unique_ptr<Source> datasetSource(std::shared_ptr<bigquery::Warehouse> warehouse, Place place, SampleCache cache) {
-    return std::make_unique<DatasetSource>(std::move(warehouse), std::move(place), std::move(cache));
+std::unique_ptr<Source> datasetSource(std::shared_ptr<bigquery::Warehouse> warehouse, Place place, SampleCache cache,
+                                      std::shared_ptr<gcs::Staging> staging) {
+    return std::make_unique<DatasetSource>(std::move(warehouse), std::move(place), std::move(cache), std::move(staging));
 }
 
 } // namespace understudy

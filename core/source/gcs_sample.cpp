@@ -2,62 +2,17 @@
 #include "source/gcs_sample.h"
 
 #include "base/crc32c.h"
-#include "base/failed_call.h"
 #include "base/message.h"
 #include "cloud/gcs/unpacker.h"
+#include "source/file_front.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 
 namespace understudy {
 
 namespace {
 
 constexpr int kMostAttempts = 3;
-
-/// The front of what comes, in a file.
-class FileFront : public http::BodySink {
-public:
-    FileFront(const std::string& path, std::uint64_t most)
-        : m_path(path), m_most(most), m_file(std::fopen(path.c_str(), "wb")) {}
-
-    ~FileFront() override {
-        if (m_file) std::fclose(m_file);
-    }
-
-    FileFront(const FileFront&) = delete;
-    FileFront& operator=(const FileFront&) = delete;
-
-    Result<void> begin(const http::Response&) override { return {}; }
-
-    /// Takes what fits; more is an error that ends the reading, see isFull().
-    Result<void> write(std::string_view bytes) override {
-        const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), m_most - m_size));
-        if (!m_file || std::fwrite(bytes.data(), 1, taken, m_file) != taken) return failedCall(errno, m_path);
-        m_size += taken;
-        m_full |= taken < bytes.size();
-        if (m_full) return fail(ErrorCode::Cancelled, Core::tr("The sample is full"), m_path);
-        return {};
-    }
-
-    Result<void> close() {
-        const bool closed = m_file && std::fclose(m_file) == 0;
-        m_file = nullptr;
-        if (!closed) return failedCall(errno, m_path);
-        return {};
-    }
-
-    std::uint64_t size() const { return m_size; }
-
-    bool isFull() const { return m_full; }
-
-private:
-    std::string m_path;
-    std::uint64_t m_most, m_size = 0;
-    bool m_full = false;
-    std::FILE* m_file;
-};
 
 /// Counts the stored bytes and their checksum on the way.
 class Measured : public http::BodySink {

@@ -19,7 +19,7 @@ Result<std::unique_ptr<Source>> openWarehouse(const std::string& location, const
     auto place = bigquery::placeFrom(location);
     if (!place) return tl::unexpected(place.error());
     if (place->dataset.empty()) return datasetsSource(connections.warehouse(), std::move(*place));
-    return datasetSource(connections.warehouse(), std::move(*place));
+    return datasetSource(connections.warehouse(), std::move(*place), SampleCache(), connections.staging());
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "base/failed_call.h"
 #include "cloud/bigquery/table_rows.h"
+#include "source/extracted_rows.h"
 
 #include <fstream>
 
@@ -98,14 +99,16 @@ ColumnType columnTypeOf(const bigquery::Field& field) {
     return typeFromName(field.type).value_or(ColumnType::String);
 }
 
-Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, const SourceObject& object, const SampleSize& size,
-                             SampleCache& cache, std::stop_token stop) {
+Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, gcs::Staging* staging, const SourceObject& object,
+                             const SampleSize& size, SampleCache& cache, std::stop_token stop) {
     const auto place = bigquery::placeFrom(object.uri);
     if (!place) return tl::unexpected(place.error());
     auto table = warehouse.table(*place, stop);
     if (!table) return tl::unexpected(table.error());
-    bigquery::TableRows rows(warehouse, *table, size.rows, std::move(stop), size.billed);
-    auto sample = cache.get(object.uri, versionOf(*table), size, object.name + ".csv", Fetch(rows, size.bytes));
+    bigquery::TableRows rows(warehouse, *table, size.rows, stop, size.billed);
+    SampleCache::Fetch fetch = Fetch(rows, size.bytes);
+    if (staging && isWorthExtracting(*table, size)) fetch = ExtractedRows(warehouse, *staging, *table, size, stop);
+    auto sample = cache.get(object.uri, versionOf(*table), size, object.name + ".csv", fetch);
     if (!sample) return sample;
     sample->known = knownOf(*table);
     if (bigquery::holdsRows(*table)) sample->rows = table->rows;

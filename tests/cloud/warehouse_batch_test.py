@@ -9,9 +9,11 @@ import decimal
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 from google.api_core.client_options import ClientOptions
@@ -57,10 +59,12 @@ class WarehouseBatch(unittest.TestCase):
         config = bigquery.LoadJobConfig(source_format="NEWLINE_DELIMITED_JSON", schema=self.client.get_table(f"p.{table}").schema)
         self.client.load_table_from_json(rows, f"p.{table}", job_config=config).result()
 
+    def environment(self):
+        return {**os.environ, **self.server.environment(), "HOME": str(self.home), "XDG_DATA_HOME": str(self.home / "data"),
+                "XDG_CACHE_HOME": str(self.home / "cache"), "GOOGLE_CLOUD_PROJECT": "p"}
+
     def program(self, *words):
-        environment = {**os.environ, **self.server.environment(), "HOME": str(self.home), "XDG_DATA_HOME": str(self.home / "data"),
-                       "XDG_CACHE_HOME": str(self.home / "cache"), "GOOGLE_CLOUD_PROJECT": "p"}
-        return subprocess.run([UNDERSTUDY, *words], cwd=self.home, capture_output=True, text=True, env=environment, timeout=120)
+        return subprocess.run([UNDERSTUDY, *words], cwd=self.home, capture_output=True, text=True, env=self.environment(), timeout=120)
 
     def batch(self, text, *words):
         (self.home / "shop.batch.yml").write_text(text)
@@ -156,6 +160,77 @@ class WarehouseBatch(unittest.TestCase):
         done, _ = self.batch("source: samples\ntables:\n  - {name: a, query: SELECT 1}\n")
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr, r"shop.batch.yml:3:\d+: .*Only a source in BigQuery can be queried")
+
+    LARGE = ("source: bq://p.sales\nseed: 1\nsample_rows: 110000\nstaging: gs://bucket/staging/{batch_id}/\n"
+             "tables: [{file: log, rows: 1000}]\ndestination: out\n")
+
+    def make_large_table(self):
+        fields = [Field("n", "INTEGER"), Field("who", "STRING"), Field("at", "TIMESTAMP"), Field("paid", "NUMERIC")]
+        self.client.create_table(bigquery.Table("p.sales.log", fields))
+        names = ["Ann", None, "", 'O"Neil, Bob\nJr.']
+        self.load("sales.log", [{"n": n, "who": names[n % 4], "at": f"2024-05-{n % 28 + 1:02d}T10:00:00Z", "paid": f"{n % 50}.5"}
+                                for n in range(120_000)])
+        self.server.make_bucket("bucket")
+
+    def staged(self):
+        return [entry for entry in self.server.call("GET", "/storage/v1/b/bucket/o").get("items", [])]
+
+    def test_a_large_sample_is_extracted_in_one_job_and_nothing_stays(self):
+        self.make_large_table()
+        done, report = self.batch(self.LARGE)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertFalse(self.server.requests("bigquery.tabledata.list"))
+        own = [entry for entry in self.server.requests() if "understudy" in entry["headers"].get("User-Agent", "")]
+        self.assertEqual(discovery.check(own), [])
+        jobs = [json.loads(entry["body"])["configuration"] for entry in own if entry["operation"] == "bigquery.jobs.insert"]
+        self.assertEqual(len(jobs), 1)
+        self.assertRegex(jobs[0]["extract"]["destinationUris"][0], r"^gs://bucket/staging/[^/]+/extract/sales.log-\*.csv.gz$")
+        read = {entry["target"] for entry in own if entry["operation"] == "storage.objects.get" and "alt=media" in entry["target"]}
+        self.assertGreaterEqual(len(read), 110, "several shards, and no more than the sample needs")
+        self.assertLess(len(read), 115)
+        self.assertEqual(self.staged(), [])
+        record = json.loads(self.program("history", report["batch_id"], "--json").stdout)[0]
+        self.assertEqual([column["type"] for column in json.loads(record["schema"])], ["INTEGER", "STRING", "TIMESTAMP", "NUMERIC"])
+        with open(self.home / "out" / "log.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 1000)
+        self.assertTrue(all(0 <= float(row["paid"]) <= 49.5 for row in rows))
+
+    def test_an_extract_that_fails_says_so(self):
+        self.make_large_table()
+        done, _ = self.batch(self.LARGE.replace("gs://bucket", "gs://nowhere"))
+        self.assertNotEqual(done.returncode, 0)
+        self.assertRegex(done.stderr, r"bq://p.sales.log|gs://nowhere")
+        self.assertIn("nowhere", done.stderr)
+        self.assertEqual(json.loads(self.program("history", "--json").stdout)[0]["status"], "Failed")
+
+    def test_a_cancelled_extract_is_cancelled_there_too(self):
+        self.make_large_table()
+        self.server.settings(polls_until_done=1000)
+        before = len(self.server.requests("bigquery.jobs.get"))
+        (self.home / "shop.batch.yml").write_text(self.LARGE)
+        process = subprocess.Popen([UNDERSTUDY, "run", "shop.batch.yml"], cwd=self.home, env=self.environment(),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        until = time.time() + 60
+        while len(self.server.requests("bigquery.jobs.get")) == before and time.time() < until:
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        sent = time.time()
+        process.communicate(timeout=60)
+        self.assertLess(time.time() - sent, 5)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(len(self.server.requests("bigquery.jobs.cancel")), 1)
+        self.assertEqual(self.staged(), [])
+
+    def test_a_lost_answer_extracts_once(self):
+        self.make_large_table()
+        before = len(self.server.requests("bigquery.jobs.insert"))
+        self.server.fail(bigquery_jobs_insert=["drop-answer"])
+        done, _ = self.batch(self.LARGE)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        ids = {json.loads(entry["body"])["jobReference"]["jobId"] for entry in self.server.requests("bigquery.jobs.insert")[before:]}
+        self.assertEqual(len(ids), 1)
+        self.assertEqual(self.staged(), [])
 
     def test_from_tables_into_files(self):
         self.make_samples()
