@@ -7,6 +7,7 @@
 #include "base/text_traits.h"
 #include "base/value.h"
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 
@@ -20,8 +21,7 @@ public:
         : m_arena(arena), m_begin(arena.chars(room + kTextPadding)), m_at(m_begin), m_end(m_begin + room) {}
 
     void add(std::string_view text) {
-        std::memcpy(reserve(text.size()), text.data(), text.size());
-        m_at += text.size();
+        m_at = std::copy_n(text.data(), text.size(), reserve(text.size()));
         m_traits = kPadded;
     }
 
