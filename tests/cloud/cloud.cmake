@@ -21,4 +21,5 @@ understudy_cloud_test(credentials_test $<TARGET_FILE:understudy>)
 
 understudy_cloud_test(audit_test $<TARGET_FILE:understudy>)
 understudy_cloud_test(warehouse_batch_test $<TARGET_FILE:understudy>)
+understudy_cloud_test(pipelines_test $<TARGET_FILE:understudy>)
 understudy_cloud_test(upload_test $<TARGET_FILE:understudy>)
