@@ -29,10 +29,10 @@ SniffOptions sniffOptionsFor(std::uint64_t sampleRows);
 struct BatchTable {
     std::string name;
     std::string file;       ///< Relative to the source's location, or a whole URI; of a query its name.
-    std::string query;      ///< GoogleSQL whose rows are the sample instead of a file; may be empty.
     std::string headerFile; ///< May be empty.
     std::optional<std::uint64_t> rows; ///< Default: as the recipe, else as the source.
-    SniffOverrides overrides;
+    SniffOverrides overrides = {};
+    std::string query = {}; ///< GoogleSQL whose rows are the sample instead of a file; may be empty.
 };
 
 /// A `*.batch.yml`: what the wizard writes and `understudy run` takes. Relative paths are relative to the file.

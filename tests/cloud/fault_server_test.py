@@ -3,6 +3,7 @@
 import gzip
 import io
 import unittest
+import urllib.request
 
 from google.api_core.client_options import ClientOptions
 from google.api_core.exceptions import BadRequest, Conflict, NotFound, PreconditionFailed
@@ -19,6 +20,16 @@ PAYLOAD = bytes(range(256)) * 4096 * 3  # 3 MiB
 class WithServer(unittest.TestCase):
     def setUp(self):
         self.server = self.enterContext(FaultServer())
+
+
+class RequestsAreJudged(unittest.TestCase):
+    def test_what_google_does_not_document_is_found_at_the_end(self):
+        with self.assertRaisesRegex(AssertionError, "storage.buckets.list has no query parameter colour"):
+            with FaultServer() as server:
+                request = urllib.request.Request(server.url + "/storage/v1/b?project=p&colour=red", headers={"User-Agent": "understudy"})
+                with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as answer:
+                    self.assertEqual(answer.status, 200)
+                self.assertEqual(server.call("GET", "/fault/problems")["checked"], 1)
 
 
 class StorageIsFaithful(WithServer):

@@ -61,6 +61,13 @@ class FaultServer(Server):
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.port = int(re.search(r"\d+", self.process.stdout.readline()).group())
 
+    def __exit__(self, kind, *rest):
+        """Whatever a test was about, its requests were such as Google documents them."""
+        found = self.call("GET", "/fault/problems") if kind is None and self.process.poll() is None else {"problems": []}
+        super().__exit__(kind, *rest)
+        if found["problems"]:
+            raise AssertionError("requests unlike Google's discovery documents: " + "; ".join(found["problems"]))
+
     def call(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, {"Content-Type": "application/json"}, method=method)

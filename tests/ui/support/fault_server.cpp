@@ -3,7 +3,6 @@
 
 #include "paths.h"
 
-#include <QFile>
 #include <QRegularExpression>
 
 #include <gtest/gtest.h>
@@ -14,11 +13,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The Python that has Google's clients, or any: the server itself needs its standard library only.
-QString python() {
-    const QString own = QStringLiteral(UNDERSTUDY_SOURCE_DIR "/build/tools/google/bin/python");
-    return QFile::exists(own) ? own : QStringLiteral("python3");
-}
+/// The Python that has Google's clients and with them the discovery documents.
+QString python() { return QStringLiteral(UNDERSTUDY_SOURCE_DIR "/build/tools/google/bin/python"); }
 
 } // namespace
 
@@ -34,6 +30,8 @@ FaultServer::FaultServer() {
 }
 
 FaultServer::~FaultServer() {
+    const Json found = call(http::Method::Get, "/fault/problems");
+    EXPECT_EQ(found["problems"], Json::array()) << "requests unlike Google's discovery documents";
     m_process.terminate();
     if (!m_process.waitForFinished(10'000)) m_process.kill();
     m_process.waitForFinished();
