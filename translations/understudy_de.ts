@@ -4666,6 +4666,60 @@
     </message>
 </context>
 <context>
+    <name>understudy::ui::AuditCard</name>
+    <message>
+        <source>Audit in BigQuery</source>
+        <translation>Protokoll in BigQuery</translation>
+    </message>
+    <message>
+        <source>Audit table</source>
+        <translation>Protokolltabelle</translation>
+    </message>
+    <message>
+        <source>Gets the records of new batches beside the history here. Empty: none does.</source>
+        <translation>Erhält die Einträge neuer Läufe neben dem Verlauf hier. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>What is created</source>
+        <translation>Was angelegt wird</translation>
+    </message>
+    <message>
+        <source>Show what is created</source>
+        <translation>Zeigen, was angelegt wird</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Create the audit table</source>
+        <translation>Protokolltabelle anlegen</translation>
+    </message>
+    <message>
+        <source>Copy the statement</source>
+        <translation>Anweisung kopieren</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Created. New batches are recorded there, too.</source>
+        <translation>Angelegt. Neue Läufe werden auch dort festgehalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is there already, with %n row(s). New batches are recorded there, too.</source>
+        <translation>
+            <numerusform>Sie ist schon da, mit %n Zeile. Neue Läufe werden auch dort festgehalten.</numerusform>
+            <numerusform>Sie ist schon da, mit %n Zeilen. Neue Läufe werden auch dort festgehalten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>understudy::ui::BatchDetails</name>
     <message>
         <source>Back to tables</source>

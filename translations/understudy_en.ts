@@ -422,6 +422,16 @@
     </message>
 </context>
 <context>
+    <name>understudy::ui::AuditCard</name>
+    <message numerus="yes">
+        <source>It is there already, with %n row(s). New batches are recorded there, too.</source>
+        <translation>
+            <numerusform>It is there already, with %n row. New batches are recorded there, too.</numerusform>
+            <numerusform>It is there already, with %n rows. New batches are recorded there, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>understudy::ui::BatchDetails</name>
     <message numerus="yes">
         <source>%n file(s) are not as recorded.</source>

@@ -210,8 +210,9 @@ TEST_F(Trouble, ExplainReportsByItsSchema) {
     m_desk.write("shop.recipe.yml", "- object: a\n  count: 3\n  fields: {n: 1}\n  friends:\n    - object: b\n      count: ${{ a.n }}\n");
     const Outcome explained = m_desk.run({"explain", "shop.recipe.yml", "--json"});
     ASSERT_EQ(explained.exit, 0) << explained.err;
-    EXPECT_EQ(breaches(explained.json(), "explain"), "");
-    for (const Json& table : explained.json()["tables"]) EXPECT_EQ(table["rows_follow"].is_null(), table["name"] == "a");
+    const Json report = explained.json();
+    EXPECT_EQ(breaches(report, "explain"), "");
+    for (const Json& table : report["tables"]) EXPECT_EQ(table["rows_follow"].is_null(), table["name"] == "a");
 }
 
 TEST_F(Trouble, ATargetThatCannotBeReachedIsRefusedBeforeTheFirstRow) {

@@ -5,7 +5,7 @@
 function(understudy_cloud_test name)
   add_test(NAME cloud/${name}
     COMMAND ${CMAKE_SOURCE_DIR}/build/tools/google/bin/python ${CMAKE_SOURCE_DIR}/tests/cloud/${name}.py ${ARGN})
-  set_tests_properties(cloud/${name} PROPERTIES TIMEOUT 600 LABELS cloud ENVIRONMENT "NO_PROXY=127.0.0.1,localhost")
+  set_tests_properties(cloud/${name} PROPERTIES TIMEOUT 1200 LABELS cloud ENVIRONMENT "NO_PROXY=127.0.0.1,localhost")
 endfunction()
 
 understudy_cloud_test(fault_server_test)

@@ -72,7 +72,8 @@ def _query(query, method, operation):
 
 
 def _body(entry, method, operation):
-    if "request" not in method or not entry["body"] or "json" not in entry["headers"].get("Content-Type", ""):
+    described = "request" in method and entry["body"] and "json" in entry["headers"].get("Content-Type", "")
+    if not described or "uploadType=media" in entry["target"]:  # whose body is the object itself
         return []
     schemas = document(operation.split(".")[0])["schemas"]
     return [f"{operation}: {problem}" for problem in _value(json.loads(entry["body"]), schemas[method["request"]["$ref"]], schemas, "body")]

@@ -31,6 +31,7 @@ Preferences preferences() {
     read.sampleRows = settings.value(QStringLiteral("samples/rows"), qulonglong{usual.sampleRows}).toULongLong();
     read.threads = settings.value(QStringLiteral("threads"), usual.threads).toUInt();
     read.cloudProject = settings.value(QStringLiteral("cloud/project")).toString();
+    read.auditTable = settings.value(QStringLiteral("cloud/auditTable")).toString();
     read.oauthClient = settings.value(QStringLiteral("cloud/oauthClient")).toString();
     return read;
 }
@@ -43,6 +44,7 @@ void savePreferences(const Preferences& preferences) {
     settings.setValue(QStringLiteral("samples/rows"), qulonglong{preferences.sampleRows});
     settings.setValue(QStringLiteral("threads"), preferences.threads);
     settings.setValue(QStringLiteral("cloud/project"), preferences.cloudProject);
+    settings.setValue(QStringLiteral("cloud/auditTable"), preferences.auditTable);
     settings.setValue(QStringLiteral("cloud/oauthClient"), preferences.oauthClient);
 }
 

@@ -19,6 +19,8 @@ struct Preferences {
     QString cloudProject; ///< Of Google Cloud, whose buckets and datasets are listed; empty: as the credentials say.
     QString oauthClient;  ///< The file of the OAuth client that people sign in with.
 
+    QString auditTable;   ///< Gets the audit records of new batches, "bq://project.dataset.table"; empty: none.
+
     bool operator==(const Preferences&) const = default;
 };
 

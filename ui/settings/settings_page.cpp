@@ -6,6 +6,7 @@
 #include "batch/embedded.h"
 #include "ui/history/batch_words.h"
 #include "ui/settings/accounts_card.h"
+#include "ui/settings/audit_card.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -58,7 +59,7 @@ NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t
 
 SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     : QWidget(parent), m_preferences(preferences()), m_theme(new QComboBox), m_language(new QComboBox),
-      m_accounts(new AccountsCard), m_scroll(new QScrollArea),
+      m_accounts(new AccountsCard), m_audit(new AuditCard), m_scroll(new QScrollArea),
       m_sampleRows(numberField(m_preferences.sampleRows, kFewestSampleRows, kMostSampleRows)),
       m_minCategory(numberField(m_preferences.minCategoryCount, 1, 1'000'000)),
       m_threads(numberField(m_preferences.threads, 0, 1024)) {
@@ -70,7 +71,7 @@ SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     column->setContentsMargins(metrics::kSpace5, metrics::kSpace4, metrics::kSpace5, metrics::kSpace4);
     column->setSpacing(metrics::kSpace3);
     column->addWidget(titleLabel(tr("Settings")));
-    for (Card* card : {makeAppearance(), makeSamples(), makeGenerating(), static_cast<Card*>(m_accounts), makeData(historyFolder)})
+    for (Card* card : {makeAppearance(), makeSamples(), makeGenerating(), static_cast<Card*>(m_accounts), static_cast<Card*>(m_audit), makeData(historyFolder)})
         column->addWidget(card);
     connect(m_accounts, &AccountsCard::accountChanged, this, &SettingsPage::accountChanged);
     column->addStretch();

@@ -11,11 +11,12 @@ class QScrollArea;
 namespace understudy::ui {
 
 class AccountsCard;
+class AuditCard;
 class Card;
 class NumberField;
 
-/// Theme, language, how much of a sample is read, which values a draft keeps, threads, accounts of clouds, and where the
-/// data stands. A change holds at once.
+/// Theme, language, how much of a sample is read, which values a draft keeps, threads, accounts of clouds, the audit table, and
+/// where the data stands. A change holds at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 
@@ -41,6 +42,7 @@ private:
     Preferences m_preferences;
     QComboBox *m_theme, *m_language;
     AccountsCard* m_accounts;
+    AuditCard* m_audit;
     QScrollArea* m_scroll;
     NumberField *m_sampleRows, *m_minCategory, *m_threads;
 };

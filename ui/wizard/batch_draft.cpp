@@ -36,6 +36,7 @@ void BatchDraft::clear() {
     m_batch.seed = newSeed();
     m_batch.sampleRows = preferences().sampleRows;
     m_batch.minCategoryCount = preferences().minCategoryCount;
+    if (const QString audit = preferences().auditTable; !audit.isEmpty()) m_batch.audit = AuditTarget{audit.toStdString()};
     m_tables.clear();
     m_rows.clear();
     m_recipe.clear();
