@@ -9,7 +9,9 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import urllib.request
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -44,13 +46,16 @@ class Credentials(unittest.TestCase):
         return {"type": "authorized_user", "client_id": "c", "client_secret": "sentinel-key-client", "refresh_token": token,
                 "quota_project_id": "p"}
 
-    def run_program(self, *words, **environment):
+    def program_environment(self, **more):
         clean = {name: value for name, value in os.environ.items()
                  if not name.upper().endswith("_PROXY") and name not in ("STORAGE_EMULATOR_HOST", "BIGQUERY_EMULATOR_HOST")}
-        done = subprocess.run([UNDERSTUDY, *words], capture_output=True, text=True, timeout=120, env={
-            **clean, "HOME": str(self.home), "HTTPS_PROXY": self.server.url, "https_proxy": self.server.url,
-            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "XDG_DATA_HOME": str(self.home / "data"),
-            "UNDERSTUDY_CA_FILE": str(self.home / "authority" / "authority.pem"), **environment})
+        return {**clean, "HOME": str(self.home), "HTTPS_PROXY": self.server.url, "https_proxy": self.server.url,
+                "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "XDG_DATA_HOME": str(self.home / "data"),
+                "XDG_CACHE_HOME": str(self.home / "cache"), "XDG_CONFIG_HOME": str(self.home / "config"),
+                "UNDERSTUDY_CA_FILE": str(self.home / "authority" / "authority.pem"), **more}
+
+    def run_program(self, *words, **environment):
+        done = subprocess.run([UNDERSTUDY, *words], capture_output=True, text=True, timeout=120, env=self.program_environment(**environment))
         for text in (done.stdout, done.stderr):
             self.assertIsNone(discovery.SECRETS.search(text), text)
             self.assertNotIn("PRIVATE KEY", text)
@@ -108,13 +113,48 @@ class Credentials(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertEqual(self.server.requests(), [])
 
-    def test_no_secret_is_in_an_url_or_a_file(self):
-        self.accounts(GOOGLE_APPLICATION_CREDENTIALS=self.write("key.json", self.service_account()))
-        self.assertEqual(discovery.secrets_in_urls(self.server.requests()), [])
-        data = self.home / "data"
-        for path in data.rglob("*") if data.exists() else []:
-            if path.is_file():
-                self.assertIsNone(discovery.SECRETS.search(path.read_bytes().decode("utf-8", "replace")), path)
+    def assert_no_secret_was_kept(self):
+        """Outside of the files that the test itself wrote, with the log and history of all that was done."""
+        kept = [path for path in self.home.rglob("*") if path.is_file() and path.name != "user.json" and "authority" not in path.parts]
+        self.assertGreater(len(kept), 3)
+        for path in kept:
+            text = path.read_bytes().decode("utf-8", "replace")
+            self.assertIsNone(discovery.SECRETS.search(text), path)
+            self.assertNotIn("PRIVATE KEY", text, path)
+
+    def make_sample(self):
+        self.server.settings(require_credentials=False)
+        self.server.make_bucket("box")
+        self.server.make_dataset("p", "ops")
+        text = "id,name\n" + "".join(f"{n},Name {n}\n" for n in range(1, 200))
+        request = urllib.request.Request(self.server.url + "/upload/storage/v1/b/box/o?uploadType=media&name=in/customers.csv",
+                                         text.encode(), {"Content-Type": "text/csv"}, method="POST")
+        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request).close()
+        self.server.settings(require_credentials=True)
+
+    def test_no_secret_is_left_by_whole_batches_that_succeed_fail_and_are_killed(self):
+        self.make_sample()
+        account = {"GOOGLE_APPLICATION_CREDENTIALS": self.write("user.json", self.user())}
+        batch = self.home / "tdm.batch.yml"
+        batch.write_text("source: gs://box/in/\nseed: 1\nproject: p\ntables: [{file: customers.csv, rows: 200000}]\n"
+                         "destination: {folder: gs://box/out/, if_exists: replace}\naudit: bq://p.ops.audit_log\n")
+        run = lambda: self.run_program("--verbose", "run", str(batch), "--progress", "log", **account)
+        self.server.fail(storage_objects_insert=["return-401", "return-503-after-256K", "drop-answer"], oauth_token=["return-503"],
+                         bigquery_jobs_insert=["drop-answer"])
+        done = run()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("uploadType=resumable", done.stderr, "the log tells of each request")
+        self.server.fail(storage_objects_insert=["return-403"])
+        self.assertEqual(run().returncode, 3)
+        self.server.fail(storage_objects_insert=["stall-for-20s-after-256K"])
+        process = subprocess.Popen([UNDERSTUDY, "--verbose", "run", str(batch)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                   env=self.program_environment(**account))
+        time.sleep(3)
+        process.kill()
+        for text in process.communicate():
+            self.assertIsNone(discovery.SECRETS.search(text), text)
+        self.assertEqual(self.run_program("history", "--json").returncode, 0)
+        self.assert_no_secret_was_kept()
 
 
 if __name__ == "__main__":

@@ -135,4 +135,5 @@ SECRETS = re.compile(r"sentinel-(?:access|refresh|code|key|password|session)[\w-
 
 def secrets_in_urls(entries):
     """Secrets that stand in an URL; an upload session's own id is its protocol's way and is left out."""
-    return [entry["target"] for entry in entries if SECRETS.search(entry["target"]) or "key=" in urlsplit(entry["target"]).query]
+    targets = [re.sub(r"upload_id=[^&]*", "", entry["target"]) for entry in entries]
+    return [target for target in targets if SECRETS.search(target) or "key=" in urlsplit(target).query]

@@ -11,7 +11,7 @@ _RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)$")
 
 class Session:
     def __init__(self, finish, check=None):
-        self.id = secrets.token_urlsafe(24)
+        self.id = "sentinel-session-" + secrets.token_urlsafe(24)
         self.data = bytearray()
         self.finish = finish  # bytes -> Answer; called once
         self.check = check    # raises an Answer when a whole body is not as announced
