@@ -106,8 +106,15 @@ std::vector<DraftTable> BatchDraft::draftTablesFor(const std::vector<SourceObjec
         if (object.role == SourceObject::Role::HeaderFile && !object.headerOf.empty())
             headers[object.headerOf] = object.name;
     }
-    for (const DraftTable& table : m_tables) known[table.table.file] = &table;
-    std::vector<DraftTable> tables;
+    std::vector<DraftTable> tables, queries; // of which the latter are in no listing
+    for (const DraftTable& table : m_tables) {
+        if (table.table.query.empty()) {
+            known[table.table.file] = &table;
+            continue;
+        }
+        queries.push_back(table);
+        used.insert(table.table.name);
+    }
     for (const SourceObject& object : chosen) {
         if (object.role == SourceObject::Role::HeaderFile) continue;
         const auto before = known.find(object.name);
@@ -118,6 +125,7 @@ std::vector<DraftTable> BatchDraft::draftTablesFor(const std::vector<SourceObjec
         else table.table = {unusedName(tableNameOf(object.name), used), object.name, headers[object.name], {}, {}};
         used.insert(table.table.name);
     }
+    tables.insert(tables.end(), queries.begin(), queries.end());
     return tables;
 }
 

@@ -115,6 +115,7 @@ std::vector<SourceObject> SourceStep::draftsObjects() const {
         object.headerOf = headerOf;
     };
     for (const DraftTable& table : m_draft.tables()) {
+        if (!table.table.query.empty()) continue;
         add(table.table.file, SourceObject::Role::Table, {});
         if (!table.table.headerFile.empty())
             add(table.table.headerFile, SourceObject::Role::HeaderFile, table.table.file);

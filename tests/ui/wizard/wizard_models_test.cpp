@@ -216,6 +216,23 @@ TEST(BatchDrafts, KeepOverridesOfTablesThatStay) {
     EXPECT_FALSE(draft.tables().front().table.overrides.delimiter);
 }
 
+TEST(BatchDrafts, KeepQueriesWhateverTablesAreChosen) {
+    BatchFile batch;
+    batch.source = "bq://p.sales";
+    batch.tables.resize(2);
+    batch.tables[0].name = batch.tables[0].file = "customers";
+    batch.tables[1].name = batch.tables[1].file = "recent";
+    batch.tables[1].query = "SELECT * FROM orders";
+    BatchDraft draft;
+    draft.take(batch);
+    draft.setSource(QStringLiteral("bq://p.sales"), {object("recent", SourceObject::Role::Table)});
+    ASSERT_EQ(draft.tables().size(), 2u);
+    EXPECT_TRUE(draft.tables()[0].table.query.empty()) << "a table of the same name is another one";
+    EXPECT_NE(draft.tables()[0].table.name, "recent");
+    EXPECT_EQ(draft.tables()[1].table.query, "SELECT * FROM orders");
+    EXPECT_EQ(draft.batch().tables[1].query, "SELECT * FROM orders");
+}
+
 TEST(RawBytes, MarkTabsLineEndsAndControls) {
     Dialect dialect;
     EXPECT_EQ(markedText("a\tb\nc", dialect), QStringLiteral("a→b↵\nc"));
