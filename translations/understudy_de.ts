@@ -4376,10 +4376,6 @@
         <translation>Sonst verlässt nichts den Bucket, und nichts wird irgendwohin gesendet.</translation>
     </message>
     <message>
-        <source>It is read without a query and without cost; nothing else leaves BigQuery, and nothing is sent anywhere.</source>
-        <translation>Gelesen wird ohne Abfrage und ohne Kosten; sonst verlässt nichts BigQuery, und nichts wird irgendwohin gesendet.</translation>
-    </message>
-    <message>
         <source>the first %1 rows of each table, %2 rows and about %3 in all.</source>
         <translation>die ersten %1 Zeilen jeder Tabelle, zusammen %2 Zeilen und etwa %3.</translation>
     </message>
@@ -4421,6 +4417,10 @@
             <numerusform>%n früher gewähltes Objekt steht weiter unten in der Liste und kommt hinzu.</numerusform>
             <numerusform>%n früher gewählte Objekte stehen weiter unten in der Liste und kommen hinzu.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tables are read without a query and without cost, views by a query that may read 1 GB; nothing else leaves BigQuery, and nothing is sent anywhere.</source>
+        <translation>Tabellen werden ohne Abfrage und ohne Kosten gelesen, Sichten mit einer Abfrage, die 1 GB lesen darf; sonst verlässt nichts BigQuery, und nichts wird irgendwohin gesendet.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace understudy::ui {
 
 namespace {
@@ -182,6 +184,7 @@ void BatchDetails::showRecipe() {
 }
 
 void BatchDetails::verify() {
+    m_verifyHadFocus = m_verify->hasFocus();
     showTables();
     m_strip->clear();
     m_verifying.start([records = records()](std::stop_token stop) { return verifyBatch(records, stop); },
@@ -198,6 +201,7 @@ void BatchDetails::upload() {
 
 void BatchDetails::showVerified(const Result<std::vector<CheckResult>>& results) {
     enableButtons();
+    if (std::exchange(m_verifyHadFocus, false)) m_verify->setFocus(); // It was disabled, and the focus went on.
     if (!results) {
         m_strip->showError(results.error());
         return;

@@ -69,6 +69,7 @@ private:
     FactsPanel* m_facts;
     QPlainTextEdit *m_recipeText, *m_differences;
     LatestJob m_reading, m_verifying, m_comparing;
+    bool m_verifyHadFocus = false;
 };
 
 } // namespace understudy::ui

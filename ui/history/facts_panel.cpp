@@ -27,6 +27,14 @@ QString draftedBy(const std::string& name) {
     return name == "given" ? FactsPanel::tr("you: the recipe was given") : plain(name);
 }
 
+/// Of the hash of the value tables the beginning, which tells two of them apart.
+QString shortVersion(const std::string& version) {
+    constexpr qsizetype kShown = 8;
+    const QString whole = plain(version);
+    const qsizetype hash = whole.lastIndexOf(u' ') + 1;
+    return whole.size() - hash > 2 * kShown ? whole.left(hash + kShown) : whole;
+}
+
 } // namespace
 
 FactsPanel::FactsPanel(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
@@ -50,7 +58,7 @@ void FactsPanel::show(const std::vector<AuditRecord>& records) {
         add(tr("Uploaded"), momentText(record.uploaded));
     }
     if (!record.draftedBy.empty()) add(tr("Drafted by"), draftedBy(record.draftedBy));
-    add(tr("Program"), plain(record.programVersion));
+    add(tr("Program"), shortVersion(record.programVersion));
     m_column->addStretch();
 }
 

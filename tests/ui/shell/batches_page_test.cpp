@@ -36,6 +36,12 @@ protected:
         waitUntilListed();
     }
 
+    QPushButton* button(const char* text) const {
+        for (QPushButton* candidate : m_page->details().findChildren<QPushButton*>())
+            if (candidate->text() == QLatin1String(text)) return candidate;
+        return nullptr;
+    }
+
     void waitUntilListed() {
         QSignalSpy listed(m_page.get(), &BatchesPage::listed);
         ASSERT_TRUE(listed.wait(60'000));
@@ -147,11 +153,6 @@ TEST_F(BatchesPages, ShowsWhyABatchFailed) {
 
 TEST_F(BatchesPages, OffersToResumeWhatEndedEarlyAndToVerifyWhatDidNot) {
     open(sampleHistory());
-    const auto button = [this](const char* text) {
-        for (QPushButton* candidate : m_page->details().findChildren<QPushButton*>())
-            if (candidate->text() == QLatin1String(text)) return candidate;
-        return static_cast<QPushButton*>(nullptr);
-    };
     ASSERT_TRUE(waitForRecords(5));
     EXPECT_TRUE(button("Verify")->isVisible());
     EXPECT_FALSE(button("Resume")->isVisible());
@@ -181,6 +182,12 @@ TEST_F(BatchesPages, VerifiesFilesThatAreAsRecorded) {
     m_page->details().verify();
     ASSERT_TRUE(waitFor([&] { return !detailsStrip()->isEmpty(); }));
     EXPECT_EQ(detailsStrip()->text(), QStringLiteral("5 files are as recorded: same size, same SHA-256."));
+    m_page->activateWindow();
+    button("Verify")->setFocus();
+    QTest::keyClick(button("Verify"), Qt::Key_Space);
+    EXPECT_FALSE(button("Verify")->isEnabled()) << "one at a time";
+    EXPECT_TRUE(waitFor([&] { return button("Verify")->isEnabled(); }));
+    EXPECT_TRUE(button("Verify")->hasFocus()) << "whoever works by keyboard stays where they were";
 }
 
 TEST_F(BatchesPages, FindsAFileThatWasTamperedWith) {
