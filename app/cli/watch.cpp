@@ -146,6 +146,10 @@ Result<ProgressStyle> progressStyle(const std::string& name) {
     return fail(ErrorCode::Usage, "--progress is auto, json, log or none, not '" + name + "'");
 }
 
+CLI::Option* addProgress(CLI::App& command, std::string& name) {
+    return command.add_option("--progress", name, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
+}
+
 void watch(BatchProgress& progress, ProgressStyle style, const std::function<void(std::stop_token)>& job) {
     const SignalWatch signals;
     std::stop_source stop;

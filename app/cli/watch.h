@@ -3,6 +3,8 @@
 
 #include "batch/batch_job.h"
 
+#include <CLI/CLI.hpp>
+
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -13,6 +15,8 @@ namespace understudy::cli {
 /// (a line for each step, with its time), "none".
 enum class ProgressStyle { None, Bar, Json, Log };
 Result<ProgressStyle> progressStyle(const std::string& name);
+/// --progress, with what `name` holds as its default.
+CLI::Option* addProgress(CLI::App& command, std::string& name);
 
 /// Runs a job on a thread of its own and shows its progress until it ends. The first Ctrl-C or SIGTERM asks it to stop;
 /// the second ends the program.

@@ -70,11 +70,8 @@ private:
         if (audit.is_string()) target.table = audit.get<std::string>();
         take(audit, "table", target.table);
         if (audit.is_object()) target.stream = audit.value("insert", std::string()) == "stream";
-        const auto place = bigquery::placeFrom(target.table);
-        if (!place || place->table.empty())
-            report(Core::tr("'%1' names no table in BigQuery", target.table),
-                   "<root>[audit]" + std::string(audit.is_object() ? "[table]" : ""),
-                   Core::tr("Write it as bq://project.dataset.table"));
+        if (const auto table = bigquery::tablePlaceFrom(target.table); !table)
+            report(table.error().message, "<root>[audit]" + std::string(audit.is_object() ? "[table]" : ""), table.error().advice);
         batch.audit = std::move(target);
     }
 

@@ -5,7 +5,6 @@
 #include "cloud/bigquery/extract.h"
 #include "cloud/bigquery/load.h"
 #include "cloud/bigquery/table_rows.h"
-#include "cloud/gcs/time_limit.h"
 #include "cloud/gcs/unpacker.h"
 #include "source/file_front.h"
 
@@ -16,7 +15,6 @@ namespace understudy {
 namespace {
 
 constexpr std::uint64_t kManyRows = 100'000; ///< Ten pages.
-constexpr int kPage = 1000;
 
 /// Ends the reading when enough rows have come, and says so as FileFront does when it is full.
 class RowLimit : public http::BodySink {
@@ -64,14 +62,13 @@ ExtractedRows::ExtractedRows(bigquery::Warehouse& warehouse, gcs::Staging& stagi
 
 Result<std::optional<Beginning>> ExtractedRows::operator()(const std::string& path) {
     auto beginning = read(path);
-    const auto cleared = clear();
-    if (beginning && !cleared) return tl::unexpected(cleared.error());
+    if (const auto removed = m_staging.remove(m_name); beginning && !removed) return tl::unexpected(removed.error());
     return beginning;
 }
 
 Result<std::optional<Beginning>> ExtractedRows::read(const std::string& path) {
     if (auto extracted = extract(); !extracted) return tl::unexpected(extracted.error());
-    const auto objects = shards();
+    const auto objects = m_staging.objects(m_name, m_stop);
     if (!objects) return tl::unexpected(objects.error());
     FileFront front(path, m_size.bytes);
     if (auto named = front.write(names(m_table.schema)); !named) return tl::unexpected(named.error());
@@ -96,28 +93,6 @@ Result<void> ExtractedRows::extract() {
                                      bigquery::extractConfiguration(extract), m_stop);
     if (!job) return tl::unexpected(job.error());
     if (job->error) return tl::unexpected(*job->error);
-    return {};
-}
-
-Result<std::vector<gcs::Object>> ExtractedRows::shards() {
-    std::vector<gcs::Object> objects;
-    for (std::string page;;) {
-        auto found = m_staging.storage().list(m_staging.place(m_name), true, page, kPage, m_stop);
-        if (!found) return tl::unexpected(found.error());
-        std::move(found->objects.begin(), found->objects.end(), std::back_inserter(objects));
-        page = found->next;
-        if (page.empty()) return objects;
-    }
-}
-
-/// Takes no stop, because it is wanted most after one. What cannot be deleted here goes when the batch ends.
-Result<void> ExtractedRows::clear() {
-    const gcs::TimeLimit limit;
-    const std::stop_token stop = std::exchange(m_stop, limit.token());
-    const auto objects = shards();
-    if (!objects) return tl::unexpected(objects.error());
-    for (const gcs::Object& object : *objects)
-        if (auto removed = m_staging.storage().remove(object, limit.token()); !removed) return removed;
     return {};
 }
 

@@ -26,8 +26,6 @@ public:
 private:
     Result<std::optional<Beginning>> read(const std::string& path);
     Result<void> extract();
-    Result<std::vector<gcs::Object>> shards();
-    Result<void> clear();
 
     bigquery::Warehouse& m_warehouse;
     gcs::Staging& m_staging;

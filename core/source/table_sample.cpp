@@ -2,6 +2,7 @@
 #include "source/table_sample.h"
 
 #include "base/failed_call.h"
+#include "base/message.h"
 #include "cloud/bigquery/table_rows.h"
 #include "source/extracted_rows.h"
 
@@ -88,6 +89,13 @@ SniffOverrides knownOf(const bigquery::Table& table) {
     return known;
 }
 
+/// The limit that BigQuery gets stays what is allowed, not what the dry run said: it rounds small bills up.
+Result<void> checkCost(const SourceObject& object, const SampleSize& size) {
+    if (object.bytes <= size.billed) return {};
+    return fail(ErrorCode::Usage, Core::tr("The query would read %1, and %2 are allowed", ByteCount{object.bytes}, ByteCount{size.billed}),
+                object.uri, Core::tr("Allow more with maximum_bytes, or read less."));
+}
+
 } // namespace
 
 std::string versionOf(const bigquery::Table& table) {
@@ -105,6 +113,8 @@ Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, gcs::Staging* stagi
     if (!place) return tl::unexpected(place.error());
     auto table = warehouse.table(*place, stop);
     if (!table) return tl::unexpected(table.error());
+    if (!bigquery::holdsRows(*table))
+        if (auto allowed = checkCost(object, size); !allowed) return tl::unexpected(allowed.error());
     bigquery::TableRows rows(warehouse, *table, size.rows, stop, size.billed);
     SampleCache::Fetch fetch = Fetch(rows, size.bytes);
     if (staging && isWorthExtracting(*table, size)) fetch = ExtractedRows(warehouse, *staging, *table, size, stop);
@@ -117,9 +127,10 @@ Result<Sample> sampleOfTable(bigquery::Warehouse& warehouse, gcs::Staging* stagi
 
 Result<Sample> sampleOfQuery(bigquery::Warehouse& warehouse, const bigquery::Query& query, const SourceObject& object,
                              const SampleSize& size, SampleCache& cache, std::stop_token stop) {
-    bigquery::Query allowed = query;
-    allowed.maximumBytes = size.billed;
-    bigquery::TableRows rows(warehouse, std::move(allowed), size.rows, std::move(stop));
+    if (auto allowed = checkCost(object, size); !allowed) return tl::unexpected(allowed.error());
+    bigquery::Query limited = query;
+    limited.maximumBytes = size.billed;
+    bigquery::TableRows rows(warehouse, std::move(limited), size.rows, std::move(stop));
     auto sample = cache.get(object.uri, {}, size, object.name + ".csv", Fetch(rows, size.bytes));
     if (!sample) {
         sample.error().where = object.uri;

@@ -23,8 +23,9 @@ QString staysText(Connector connector) {
     case Connector::Local: return SourceWords::tr("Nothing else is read, and nothing is sent anywhere.");
     case Connector::Storage: return SourceWords::tr("Nothing else leaves the bucket, and nothing is sent anywhere.");
     case Connector::BigQuery:
-        return SourceWords::tr("Tables are read without a query and without cost, views by a query that may read 1 GB; "
-                               "nothing else leaves BigQuery, and nothing is sent anywhere.");
+        return SourceWords::tr("Tables are read without a query and without cost, views by a query that may read %1; "
+                               "nothing else leaves BigQuery, and nothing is sent anywhere.")
+            .arg(byteText(bigquery::kUsualBill));
     }
     return {};
 }

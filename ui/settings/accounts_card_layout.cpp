@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/accounts_card.h"
 #include "ui/settings/preferences.h"
+#include "ui/settings/setting_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/chip.h"
@@ -11,29 +12,9 @@
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace understudy::ui {
-
-namespace {
-
-constexpr int kLabelWidth = 190;
-constexpr int kFieldWidth = 190;
-
-/// Label and what belongs to it, in the columns of the other cards.
-QHBoxLayout* addRow(Card& card, const QString& name, QWidget* field) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::kSpace3);
-    auto* label = new QLabel(name);
-    label->setFixedWidth(kLabelWidth);
-    label->setBuddy(field);
-    field->setAccessibleName(name);
-    row->addWidget(label);
-    row->addWidget(field, 1);
-    card.body()->addLayout(row);
-    return row;
-}
-
-} // namespace
 
 AccountsCard::AccountsCard(QWidget* parent) : Card(tr("Google Cloud"), parent), m_strip(new Strip) {
     makeAccount();
@@ -60,14 +41,14 @@ void AccountsCard::makeAccount() {
     m_account = new ElidedLabel(tr("looking…"));
     m_account->setObjectName(QStringLiteral("account"));
     m_account->setFont(strongFont());
-    addRow(*this, tr("Account in use"), m_account);
+    addSettingRow(*this, tr("Account in use"), m_account);
 }
 
 void AccountsCard::makePlaces() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::kSpace3);
     grid->setVerticalSpacing(metrics::kSpace1);
-    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnMinimumWidth(0, kSettingLabelWidth);
     grid->setColumnStretch(3, 1);
     grid->addWidget(new QLabel(tr("Looked for, in this order")), 0, 0);
     using Kind = auth::CredentialPlace::Kind;
@@ -89,21 +70,14 @@ void AccountsCard::makeProject() {
     m_project = new QLineEdit(preferences().cloudProject);
     m_project->setObjectName(QStringLiteral("project"));
     connect(m_project, &QLineEdit::editingFinished, this, &AccountsCard::setProject);
-    QHBoxLayout* row = addRow(*this, tr("Project"), m_project);
-    const QString meaning =
-        tr("Whose buckets and datasets are listed, and whose jobs are billed. Empty: as the credentials say.");
-    m_project->setAccessibleDescription(meaning);
-    m_project->setFixedWidth(kFieldWidth);
-    QLabel* hint = secondaryLabel(meaning);
-    hint->setWordWrap(true);
-    row->setStretch(1, 0);
-    row->addWidget(hint, 1);
+    addSettingRow(*this, tr("Project"), m_project,
+                  tr("Whose buckets and datasets are listed, and whose jobs are billed. Empty: as the credentials say."));
 }
 
 void AccountsCard::makeClient() {
     m_client = new ElidedLabel({}, Qt::ElideMiddle);
     m_client->setProperty("kind", QStringLiteral("muted"));
-    QHBoxLayout* row = addRow(*this, tr("OAuth client to sign in"), m_client);
+    QHBoxLayout* row = addSettingRow(*this, tr("OAuth client to sign in"), m_client);
     QPushButton* choose = plainButton(tr("Choose…"));
     choose->setObjectName(QStringLiteral("choose-client"));
     choose->setAccessibleName(tr("Choose the OAuth client's file"));
@@ -115,10 +89,8 @@ void AccountsCard::makeButtons() {
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::kSpace2);
     const auto add = [&](QPushButton*& button, const QString& text, const char* name, auto action) {
-        button = plainButton(text);
-        button->setObjectName(QLatin1String(name));
+        button = addSettingButton(*row, text, name);
         connect(button, &QPushButton::clicked, this, action);
-        row->addWidget(button);
     };
     add(m_signIn, tr("Sign in with Google…"), "sign-in", &AccountsCard::signIn);
     add(m_signOut, tr("Sign out"), "sign-out", &AccountsCard::signOut);

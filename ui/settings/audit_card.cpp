@@ -4,8 +4,8 @@
 #include "audit/audit_table.h"
 #include "ui/cloud/cloud_access.h"
 #include "ui/settings/preferences.h"
+#include "ui/settings/setting_row.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/strip.h"
 
@@ -15,12 +15,12 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 
 namespace understudy::ui {
 
 namespace {
 
-constexpr int kLabelWidth = 190;
 constexpr int kLines = 12; ///< Of the DDL that are seen at once.
 
 } // namespace
@@ -37,19 +37,11 @@ void AuditCard::makeTable() {
     m_table = new QLineEdit(preferences().auditTable);
     m_table->setObjectName(QStringLiteral("audit-table"));
     m_table->setPlaceholderText(QStringLiteral("bq://project.dataset.audit_log"));
-    m_table->setAccessibleName(tr("Audit table"));
     const QString meaning = tr("Gets the records of new batches beside the history here. Empty: none does.");
     m_table->setAccessibleDescription(meaning);
     connect(m_table, &QLineEdit::editingFinished, this, &AuditCard::setTable);
     connect(m_table, &QLineEdit::textChanged, this, [this] { showDdl(!m_ddl->isHidden()); });
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::kSpace3);
-    auto* label = new QLabel(tr("Audit table"));
-    label->setFixedWidth(kLabelWidth);
-    label->setBuddy(m_table);
-    row->addWidget(label);
-    row->addWidget(m_table, 1);
-    body()->addLayout(row);
+    addSettingRow(*this, tr("Audit table"), m_table);
     QLabel* hint = secondaryLabel(meaning);
     hint->setWordWrap(true);
     body()->addWidget(hint);
@@ -72,10 +64,8 @@ void AuditCard::makeButtons() {
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::kSpace2);
     const auto add = [&](QPushButton*& button, const QString& text, const char* name, auto action) {
-        button = plainButton(text);
-        button->setObjectName(QLatin1String(name));
+        button = addSettingButton(*row, text, name);
         connect(button, &QPushButton::clicked, this, action);
-        row->addWidget(button);
     };
     add(m_show, tr("Show what is created"), "audit-show", [this] { showDdl(m_ddl->isHidden()); });
     add(m_create, tr("Create"), "audit-create", &AuditCard::create);
@@ -86,12 +76,7 @@ void AuditCard::makeButtons() {
     body()->addLayout(row);
 }
 
-Result<bigquery::Place> AuditCard::place() const {
-    auto place = bigquery::placeFrom(m_table->text().trimmed().toStdString());
-    if (place && !place->table.empty()) return place;
-    return fail(ErrorCode::Usage, Core::tr("'%1' names no table in BigQuery", m_table->text().trimmed().toStdString()), {},
-                Core::tr("Write it as bq://project.dataset.table"));
-}
+Result<bigquery::Place> AuditCard::place() const { return bigquery::tablePlaceFrom(m_table->text().trimmed().toStdString()); }
 
 /// What names no table is not kept: every new batch would be refused for it.
 void AuditCard::setTable() {
@@ -103,7 +88,6 @@ void AuditCard::setTable() {
     if (kept.auditTable == table) return;
     kept.auditTable = table;
     savePreferences(kept);
-    Q_EMIT changed();
 }
 
 /// The table is made only by those who have seen what it is.

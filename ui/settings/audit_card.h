@@ -20,9 +20,6 @@ class AuditCard : public Card {
 public:
     explicit AuditCard(QWidget* parent = nullptr);
 
-Q_SIGNALS:
-    void changed();
-
 private:
     /// What was found at the place, or made there.
     struct Found {

@@ -7,6 +7,7 @@
 #include "ui/history/batch_words.h"
 #include "ui/settings/accounts_card.h"
 #include "ui/settings/audit_card.h"
+#include "ui/settings/setting_row.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
@@ -24,29 +25,9 @@ namespace understudy::ui {
 
 namespace {
 
-constexpr int kLabelWidth = 190;
-constexpr int kFieldWidth = 190;
 constexpr int kPageWidth = 860;
 /// Fewer say too little about a column.
 constexpr std::uint64_t kFewestSampleRows = 100;
-
-/// Label, field and what the field means, in one row.
-void addRow(Card& card, const QString& name, QWidget* field, const QString& meaning) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::kSpace3);
-    auto* label = new QLabel(name);
-    label->setFixedWidth(kLabelWidth);
-    label->setBuddy(field);
-    field->setFixedWidth(kFieldWidth);
-    field->setAccessibleName(name);
-    field->setAccessibleDescription(meaning);
-    QLabel* hint = secondaryLabel(meaning);
-    hint->setWordWrap(true);
-    row->addWidget(label);
-    row->addWidget(field);
-    row->addWidget(hint, 1);
-    card.body()->addLayout(row);
-}
 
 NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t most) {
     auto* field = new NumberField;
@@ -59,7 +40,7 @@ NumberField* numberField(std::uint64_t value, std::uint64_t least, std::uint64_t
 
 SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     : QWidget(parent), m_preferences(preferences()), m_theme(new QComboBox), m_language(new QComboBox),
-      m_accounts(new AccountsCard), m_audit(new AuditCard), m_scroll(new QScrollArea),
+      m_accounts(new AccountsCard), m_scroll(new QScrollArea),
       m_sampleRows(numberField(m_preferences.sampleRows, kFewestSampleRows, kMostSampleRows)),
       m_minCategory(numberField(m_preferences.minCategoryCount, 1, 1'000'000)),
       m_threads(numberField(m_preferences.threads, 0, 1024)) {
@@ -71,7 +52,7 @@ SettingsPage::SettingsPage(std::string historyFolder, QWidget* parent)
     column->setContentsMargins(metrics::kSpace5, metrics::kSpace4, metrics::kSpace5, metrics::kSpace4);
     column->setSpacing(metrics::kSpace3);
     column->addWidget(titleLabel(tr("Settings")));
-    for (Card* card : {makeAppearance(), makeSamples(), makeGenerating(), static_cast<Card*>(m_accounts), static_cast<Card*>(m_audit), makeData(historyFolder)})
+    for (Card* card : {makeAppearance(), makeSamples(), makeGenerating(), static_cast<Card*>(m_accounts), static_cast<Card*>(new AuditCard), makeData(historyFolder)})
         column->addWidget(card);
     connect(m_accounts, &AccountsCard::accountChanged, this, &SettingsPage::accountChanged);
     column->addStretch();
@@ -94,8 +75,8 @@ Card* SettingsPage::makeAppearance() {
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
     m_language->setCurrentIndex(std::max(0, m_language->findData(m_preferences.language)));
-    addRow(*card, tr("Theme"), m_theme, tr("Holds at once."));
-    addRow(*card, tr("Language"), m_language, tr("Holds from the next start."));
+    addSettingRow(*card, tr("Theme"), m_theme, tr("Holds at once."));
+    addSettingRow(*card, tr("Language"), m_language, tr("Holds from the next start."));
     connect(m_theme, &QComboBox::currentIndexChanged, this, &SettingsPage::save);
     connect(m_language, &QComboBox::currentIndexChanged, this, &SettingsPage::save);
     return card;
@@ -103,9 +84,9 @@ Card* SettingsPage::makeAppearance() {
 
 Card* SettingsPage::makeSamples() {
     auto* card = new Card(tr("Samples"));
-    addRow(*card, tr("Rows read of each sample"), m_sampleRows,
+    addSettingRow(*card, tr("Rows read of each sample"), m_sampleRows,
            tr("From the beginning of the file. More rows make the statistics better and reading slower."));
-    addRow(*card, tr("Least count of a category"), m_minCategory,
+    addSettingRow(*card, tr("Least count of a category"), m_minCategory,
            tr("A value is kept in a recipe only if the sample has it at least this often; rarer ones could point at "
               "a person."));
     connect(m_sampleRows, &NumberField::valueChanged, this, &SettingsPage::save);
@@ -115,7 +96,7 @@ Card* SettingsPage::makeSamples() {
 
 Card* SettingsPage::makeGenerating() {
     auto* card = new Card(tr("Generating"));
-    addRow(*card, tr("Threads"), m_threads,
+    addSettingRow(*card, tr("Threads"), m_threads,
            tr("0 takes all of this computer (%1). The bytes are the same with any number.")
                .arg(std::thread::hardware_concurrency()));
     connect(m_threads, &NumberField::valueChanged, this, &SettingsPage::save);
@@ -127,7 +108,7 @@ Card* SettingsPage::makeData(const std::string& historyFolder) {
     const std::string folder = historyFolder.empty() ? History::defaultFolder() : historyFolder;
     auto* row = new QHBoxLayout;
     auto* label = new QLabel(tr("History and drafts"));
-    label->setFixedWidth(kLabelWidth);
+    label->setFixedWidth(kSettingLabelWidth);
     auto* place = new ElidedLabel(shortPath(folder), Qt::ElideMiddle);
     place->setFont(monoFont());
     QPushButton* open = plainButton(tr("Open folder"));

@@ -11,7 +11,6 @@ class QScrollArea;
 namespace understudy::ui {
 
 class AccountsCard;
-class AuditCard;
 class Card;
 class NumberField;
 
@@ -42,7 +41,6 @@ private:
     Preferences m_preferences;
     QComboBox *m_theme, *m_language;
     AccountsCard* m_accounts;
-    AuditCard* m_audit;
     QScrollArea* m_scroll;
     NumberField *m_sampleRows, *m_minCategory, *m_threads;
 };

@@ -54,4 +54,10 @@ Result<Place> placeFrom(const std::string& uri) {
     return place;
 }
 
+Result<Place> tablePlaceFrom(const std::string& uri) {
+    auto place = placeFrom(uri);
+    if (place && !place->table.empty()) return place;
+    return fail(ErrorCode::Usage, Core::tr("'%1' names no table in BigQuery", uri), {}, Core::tr("Write it as bq://project.dataset.table"));
+}
+
 } // namespace understudy::bigquery

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/bigquery/table_rows.h"
 
-#include "base/message.h"
 #include "cloud/bigquery/load.h"
 
 #include <algorithm>
@@ -70,7 +69,7 @@ Result<RowPage> TableRows::fetch() {
 
 Result<RowPage> TableRows::fetchOfQuery(const Query& query, int size) {
     if (!m_job) {
-        auto job = run(query);
+        auto job = m_warehouse.query(query, freshJobId("read"), m_stop);
         if (!job) return tl::unexpected(job.error());
         m_job = std::move(*job);
     }
@@ -79,16 +78,6 @@ Result<RowPage> TableRows::fetchOfQuery(const Query& query, int size) {
     m_table.schema = std::move(page->schema);
     m_table.rows = page->page.total;
     return std::move(page->page);
-}
-
-/// The limit stays what is allowed, not what the dry run said: BigQuery rounds small bills up, and refuses lower limits.
-Result<Job> TableRows::run(const Query& query) {
-    const auto cost = m_warehouse.queryCost(query, m_stop);
-    if (!cost) return tl::unexpected(cost.error());
-    if (*cost > query.maximumBytes)
-        return fail(ErrorCode::Usage, Core::tr("The query would read %1, and %2 are allowed", ByteCount{*cost}, ByteCount{query.maximumBytes}),
-                    m_table.place.uri(), Core::tr("Allow more with maximum_bytes, or read less."));
-    return m_warehouse.query(query, freshJobId("read"), m_stop);
 }
 
 void appendCsvRow(std::string& out, const std::vector<FlatColumn>& columns, const std::vector<Cell>& row) {

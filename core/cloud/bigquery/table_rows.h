@@ -18,8 +18,8 @@ bool holdsRows(const Table& table);
 /// "SELECT * FROM …", with a limit unless `rows` is 0.
 Query everythingIn(const Table& table, std::uint64_t rows);
 
-/// The rows of a table, page by page and in its order: without a query where that can be. A query is run only if its dry
-/// run reads no more than its `maximumBytes`.
+/// The rows of a table, page by page and in its order: without a query where that can be. BigQuery
+/// refuses a query, at no cost, that would bill more than its `maximumBytes`.
 class TableRows {
 public:
     /// `most` rows at most; 0: all. `billed`: bytes that a query may read and bill, should the table need one.
@@ -34,7 +34,6 @@ public:
 private:
     Result<RowPage> fetch();
     Result<RowPage> fetchOfQuery(const Query& query, int size);
-    Result<Job> run(const Query& query);
 
     Warehouse& m_warehouse;
     Table m_table;

@@ -21,6 +21,8 @@ struct Place {
     std::string uri() const;
 };
 Result<Place> placeFrom(const std::string& uri);
+/// The same of a table; Usage when the text names another place.
+Result<Place> tablePlaceFrom(const std::string& uri);
 
 struct Field {
     std::string name, type, mode, description; ///< BigQuery's own words: "INTEGER", "RECORD"; "NULLABLE", "REPEATED".

@@ -4,6 +4,8 @@
 #include "base/message.h"
 #include "cloud/gcs/time_limit.h"
 
+#include <iterator>
+
 namespace understudy::gcs {
 
 namespace {
@@ -27,18 +29,31 @@ Staging::Staging(std::shared_ptr<Storage> storage, Place prefix)
 
 Staging::~Staging() { static_cast<void>(clear()); }
 
-Result<void> Staging::clear() {
-    const std::shared_ptr<Storage> storage = std::move(m_storage);
-    if (!storage) return {};
-    const TimeLimit limit;
+Result<std::vector<Object>> Staging::objects(const std::string& beginning, std::stop_token stop) {
+    std::vector<Object> objects;
     for (std::string page;;) {
-        const auto found = storage->list(m_prefix, true, page, kPage, limit.token());
+        auto found = m_storage->list(place(beginning), true, page, kPage, stop);
         if (!found) return tl::unexpected(found.error());
-        for (const Object& object : found->objects)
-            if (auto removed = storage->remove(object, limit.token()); !removed) return removed;
+        std::move(found->objects.begin(), found->objects.end(), std::back_inserter(objects));
         page = found->next;
-        if (page.empty()) return {};
+        if (page.empty()) return objects;
     }
+}
+
+Result<void> Staging::remove(const std::string& beginning) {
+    const TimeLimit limit;
+    const auto found = objects(beginning, limit.token());
+    if (!found) return tl::unexpected(found.error());
+    for (const Object& object : *found)
+        if (auto removed = m_storage->remove(object, limit.token()); !removed) return removed;
+    return {};
+}
+
+Result<void> Staging::clear() {
+    if (!m_storage) return {};
+    const auto removed = remove({});
+    m_storage.reset();
+    return removed;
 }
 
 } // namespace understudy::gcs

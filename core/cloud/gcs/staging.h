@@ -4,7 +4,9 @@
 #include "cloud/gcs/storage.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
+#include <vector>
 
 namespace understudy::gcs {
 
@@ -26,8 +28,11 @@ public:
 
     Storage& storage() { return *m_storage; }
 
-    /// Deletes every object in it, and ends it. Takes no stop, because it is wanted most after one, but gives up after
-    /// twenty seconds.
+    /// The objects whose names begin so.
+    Result<std::vector<Object>> objects(const std::string& beginning, std::stop_token stop);
+    /// Deletes these objects. Takes no stop, because it is wanted most after one, but gives up after twenty seconds.
+    Result<void> remove(const std::string& beginning);
+    /// Deletes every object in it in the same way, and ends it.
     Result<void> clear();
 
 private:
