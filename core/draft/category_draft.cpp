@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "draft/column_draft.h"
 #include "profile/column_sample.h"
+#include "profile/meaning.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ YamlNode typedChoices(const Weights& weights, const ColumnProfile& column) {
 
 Weights keptCategories(const ColumnProfile& column, const DraftOptions& options) {
     if (isPersonal(column.meaning) || column.distinct > options.maxCategories) return {};
+    if (column.meaningConfidence < 1 && mayIdentify(column)) return {};
     Weights weights;
     std::uint64_t kept = 0;
     for (const auto& [text, count] : column.frequent) {

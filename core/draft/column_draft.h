@@ -6,6 +6,7 @@
 #include "draft/yaml_node.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +46,14 @@ ColumnDraft draftTime(const ColumnProfile& column);
 ColumnDraft draftText(const ColumnProfile& column, const DraftOptions& options, bool unique);
 /// Text of digits among signs in a few forms, "64.5%" and "7.0%"; none if the values are something else.
 std::optional<ColumnDraft> draftDigitForms(const ColumnProfile& column, const DraftOptions& options);
+/// Few people or companies that come often: as many made-up ones without a word of `avoided`, with the sample's weights;
+/// none if the column holds something else, or more of them.
+std::optional<ColumnDraft> draftMadeUpValues(const ColumnProfile& column, const std::set<std::string>& avoided,
+                                             const DraftOptions& options);
+/// True if most values begin like a name and hold neither blank nor @.
+bool readsAsUserNames(const ColumnProfile& column);
+/// "klaus.weber" or "kweber12": made-up names put together as the sample's are. `unique`: no two rows the same.
+ColumnDraft draftUserName(const ColumnProfile& column, const DraftOptions& options, bool unique);
 /// Whatever suits the column's type and meaning.
 ColumnDraft draftColumn(const ColumnProfile& column, const DraftOptions& options, bool unique);
 

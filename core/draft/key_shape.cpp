@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "base/text.h"
 #include "profile/character_pattern.h"
+#include "profile/meaning.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,35 +50,71 @@ YamlNode uuidValue(const std::string& sample) {
     return yamlText(formula + " }}");
 }
 
-/// Counts through a pattern's digits and letters like a mileage counter, the last place fastest.
-YamlNode patternValue(const std::string& pattern) {
-    std::vector<std::string> places(pattern.size());
-    std::int64_t divisor = 1;
-    for (std::size_t i = pattern.size(); i-- > 0;) {
-        const char c = pattern[i];
-        const bool counts = (c == '#' || c == 'A' || c == 'a') && divisor < INT64_MAX / 26;
-        if (!counts) {
-            places[i] = c;
-            continue;
-        }
-        const std::int64_t base = c == '#' ? 10 : 26;
-        const std::string quotient = divisor == 1 ? "id" : "id // " + std::to_string(divisor);
-        const std::string digit = "(" + quotient + ") % " + std::to_string(base);
-        const std::string letters = c == 'A' ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "abcdefghijklmnopqrstuvwxyz";
-        places[i] = c == '#' ? "${{ " + digit + " }}" : "${{ \"" + letters + "\"[" + digit + "] }}";
-        divisor *= base;
+constexpr double kNeverReached = 1e15; ///< Rows that no table has.
+
+/// How many values a place of a pattern takes.
+int radix(const PatternPlace& place) {
+    switch (place.type) {
+    case PatternPlace::Type::Literal: return 1;
+    case PatternPlace::Type::Digit: return 10;
+    case PatternPlace::Type::Upper:
+    case PatternPlace::Type::Lower: return 26;
     }
-    return yamlText(join(places, ""));
+    return 1;
 }
 
 double capacity(const std::string& pattern) {
     double values = 1;
-    for (const char c : pattern) values *= c == '#' ? 10 : c == 'A' || c == 'a' ? 26 : 1;
+    for (const PatternPlace& place : patternPlaces(pattern)) values *= radix(place);
     return values;
+}
+
+/// One place that counts: the row number's digit to the place's radix.
+std::string countingPlace(const PatternPlace& place, std::int64_t divisor) {
+    const std::string quotient = divisor == 1 ? "id" : "id // " + std::to_string(divisor);
+    const std::string digit = "(" + quotient + ") % " + std::to_string(radix(place));
+    if (place.type == PatternPlace::Type::Digit) return "${{ " + digit + " }}";
+    const bool upper = place.type == PatternPlace::Type::Upper;
+    const std::string letters = upper ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "abcdefghijklmnopqrstuvwxyz";
+    return "${{ \"" + letters + "\"[" + digit + "] }}";
+}
+
+std::string literalOf(const PatternPlace& place) {
+    if (place.type == PatternPlace::Type::Literal) return {place.literal};
+    return {place.type == PatternPlace::Type::Digit ? '0' : place.type == PatternPlace::Type::Upper ? 'A' : 'a'};
+}
+
+/// Counts through a pattern's digits and letters like a mileage counter, the last place fastest. Where rows go beyond
+/// it, a number before its first place tells the rounds apart.
+YamlNode patternValue(const std::string& pattern) {
+    const std::vector<PatternPlace> places = patternPlaces(pattern);
+    std::vector<std::string> texts(places.size());
+    std::size_t first = 0;
+    std::int64_t divisor = 1;
+    for (std::size_t i = places.size(); i-- > 0;) {
+        const bool counts = radix(places[i]) > 1 && static_cast<double>(divisor) < kNeverReached;
+        texts[i] = counts ? countingPlace(places[i], divisor) : literalOf(places[i]);
+        if (!counts) continue;
+        first = i;
+        divisor *= radix(places[i]);
+    }
+    const std::string rounds = std::to_string(divisor);
+    if (static_cast<double>(divisor) < kNeverReached)
+        texts[first].insert(0, "${{ id // " + rounds + " if id >= " + rounds + " else \"\" }}");
+    return yamlText(join(texts, ""));
+}
+
+/// Numbers that identify people continue no sampled one: they start at the first of as many digits.
+void setNewNumbers(KeyShape& shape, std::int64_t high) {
+    std::int64_t first = 1;
+    while (first <= high / 10) first *= 10;
+    shape.offset = first;
 }
 
 /// The running number of the first row and the step: the sample's own, or such as keep its range.
 void setNumbers(KeyShape& shape, const ColumnProfile& column, std::int64_t low, std::int64_t high) {
+    const bool longNumbers = column.column.type == ColumnType::Integer && !column.sequenceStart && mayIdentify(column);
+    if (isPersonal(column.meaning) || longNumbers) return setNewNumbers(shape, high);
     shape.step = column.sequenceStep;
     std::int64_t first = column.sequenceStart.value_or(0);
     if (!column.sequenceStart) {
@@ -131,7 +168,7 @@ std::string KeyShape::words() const {
     case Type::Running:
     case Type::Code: return firstKey(*this) + (step == 1 ? " onwards" : " onwards in steps of " + std::to_string(step));
     case Type::Uuid: return "UUIDs";
-    case Type::Pattern: return "like " + pattern + ", counted through";
+    case Type::Pattern: return "like " + readablePattern(pattern) + ", counted through";
     case Type::Made: return "made up, with the row number";
     }
     return {};

@@ -2,6 +2,7 @@
 #include "base/digits.h"
 #include "draft/column_draft.h"
 #include "profile/column_sample.h"
+#include "profile/meaning.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int kFinestScale = 15;
 constexpr double kExact = 9e15; ///< Up to here a double holds every whole number.
+constexpr std::uint32_t kMostDigits = 18; ///< That a 64-bit number always holds.
 constexpr std::size_t kMostBuckets = 8;
 constexpr std::uint64_t kFewNumbers = 20;
 constexpr double kLargest = 9e18; ///< Whole numbers end a little above.
@@ -108,6 +110,14 @@ std::optional<ColumnDraft> draftFewNumbers(const ColumnProfile& column, const Dr
     return draftCategory(weights, column);
 }
 
+/// Whole numbers that people may have: as many digits, over a range that shows no number of the sample.
+ColumnDraft draftLongNumber(const ColumnProfile& column) {
+    const std::int64_t unit = powerOfTen(static_cast<int>(column.minLength) - 2);
+    const std::int64_t low = scaledValue(column.minValue, 0) / unit * unit;
+    const std::int64_t high = scaledValue(column.maxValue, 0) / unit * unit + (unit - 1);
+    return {rangeNode(low, high, 1), "numbers of " + std::to_string(column.minLength) + " digits, made up", "random_number", 0.6, {}};
+}
+
 } // namespace
 
 bool isEven(const std::vector<double>& quantiles) {
@@ -130,6 +140,8 @@ YamlNode numberNode(const std::vector<double>& quantiles, int scale, std::int64_
 }
 
 ColumnDraft draftNumber(const ColumnProfile& column, const DraftOptions& options) {
+    const bool mayBePeople = column.column.type == ColumnType::Integer && column.meaningConfidence < 1 && mayIdentify(column);
+    if (mayBePeople && column.maxLength <= kMostDigits) return draftLongNumber(column);
     if (auto few = draftFewNumbers(column, options)) return *few;
     if (column.quantiles.empty()) return {yamlPlain("null"), "no values in the sample", "constant", 0.3, {}};
     if (column.digits > 0) return draftWideNumber(column);

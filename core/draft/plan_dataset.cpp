@@ -166,6 +166,7 @@ DatasetPlan planDataset(const DatasetProfile& profile, const DraftOptions& optio
     DatasetPlan plan;
     plan.profile = &profile;
     plan.options = options;
+    plan.personalWords = personalWords(profile);
     for (const TableProfile& table : profile.tables) {
         TablePlan entry;
         entry.profile = &table;

@@ -62,6 +62,7 @@ bool TableDrafter::isUniqueByDesign(std::size_t index) const {
     if (m_plan.key && m_profile.primaryKey[0] == index) return true;
     if (!column.unique || column.count < kEnoughToBeUnique || isMoment(column.column.type)) return false;
     const Meaning meaning = column.meaning;
+    if (meaning == Meaning::UserName || meaning == Meaning::IdentityNumber) return true;
     return column.sequenceStart || meaning == Meaning::Email || meaning == Meaning::Uuid || meaning == Meaning::Code ||
            (isKeyName(column.column.name) && !isPersonal(meaning) && column.scale == 0);
 }
@@ -136,8 +137,9 @@ ColumnDraft TableDrafter::valueOf(std::size_t index) {
     if (countsWithinHost(index)) return drawCountWithinHost(index);
     if (auto part = drawKeyPart(index)) return *part;
     const bool unique = isUniqueByDesign(index);
-    const bool ownMail = column.meaning == Meaning::Email && !(m_plan.key && m_profile.primaryKey[0] == index);
-    if (unique && !ownMail) {
+    const bool named = column.meaning == Meaning::Email || column.meaning == Meaning::UserName;
+    const bool isKey = m_plan.key && m_profile.primaryKey[0] == index;
+    if (unique && (isKey || !named)) {
         const KeyShape shape = keyShapeOf(m_profile, index);
         const std::string kind = isIn(m_profile.primaryKey, index) ? "key; " : "no two the same; ";
         return {shape.value(), kind + shape.words(), shape.type == KeyShape::Type::Uuid ? "fake.uuid4" : "sequence", 0.95, {}};
@@ -152,6 +154,7 @@ ColumnDraft TableDrafter::valueOf(std::size_t index) {
         const std::size_t first = order->second->first;
         return draftAfter(*order->second, readable(first), m_profile.columns[first], column);
     }
+    if (auto values = draftMadeUpValues(column, m_dataset.personalWords, m_dataset.options)) return *values;
     return draftColumn(column, m_dataset.options, unique);
 }
 

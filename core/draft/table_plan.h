@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,11 @@ struct DatasetPlan {
     std::vector<TablePlan> tables;
     std::vector<std::size_t> roots; ///< Parents first.
     std::vector<Message> notes;
+    std::set<std::string> personalWords; ///< Of the samples' personal values: what is invented has none of them.
 };
+
+/// The words of all personal text in the samples.
+std::set<std::string> personalWords(const DatasetProfile& profile);
 
 /// Decides which tables nest in which, in which order they stand, and how many rows each has.
 DatasetPlan planDataset(const DatasetProfile& profile, const DraftOptions& options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draft/column_draft.h"
 #include "fake/provider.h"
+#include "profile/character_pattern.h"
 #include "profile/column_sample.h"
 
 #include <algorithm>
@@ -61,28 +62,42 @@ ColumnDraft madeUp(const std::string& provider, const ColumnProfile& column) {
             column.meaningConfidence, {}};
 }
 
-/// "AA-####" as Faker's masks spell it: ? for a letter.
-std::string mask(const std::string& pattern) {
-    std::string text = pattern;
-    for (char& c : text)
-        if (c == 'A' || c == 'a') c = '?';
-    return text;
+/// "AA-####" as Faker's masks spell it: ? for a letter. None where a sign of the masks stands for itself.
+std::optional<std::string> maskOf(const std::vector<PatternPlace>& places) {
+    std::string mask;
+    for (const PatternPlace& place : places) {
+        const bool literal = place.type == PatternPlace::Type::Literal;
+        if (literal && std::string_view("#?%!@").find(place.literal) != std::string_view::npos) return std::nullopt;
+        mask += literal ? place.literal : place.type == PatternPlace::Type::Digit ? '#' : '?';
+    }
+    return mask;
+}
+
+bool has(const std::vector<PatternPlace>& places, PatternPlace::Type type) {
+    return std::any_of(places.begin(), places.end(), [&](const PatternPlace& place) { return place.type == type; });
 }
 
 /// Codes and numbers of one form: digits and letters drawn place by place.
 std::optional<ColumnDraft> ofOneForm(const ColumnProfile& column, const DraftOptions& options) {
-    const std::string& pattern = column.pattern;
-    const bool digits = pattern.find('#') != std::string::npos;
-    const bool upper = pattern.find('A') != std::string::npos, lower = pattern.find('a') != std::string::npos;
-    const bool plain = pattern.find_first_of("?%!@") == std::string::npos; // Those are signs of the masks.
-    if (pattern.empty() || !plain || (upper && lower)) return std::nullopt;
-    std::vector<std::pair<std::string, YamlNode>> arguments{{"text", yamlText(mask(pattern))}};
-    const std::string comment = "like " + pattern + ", made up";
-    if (!upper && !lower && digits && isKnown("numerify", options))
+    const std::vector<PatternPlace> places = patternPlaces(column.pattern);
+    const bool upper = has(places, PatternPlace::Type::Upper), lower = has(places, PatternPlace::Type::Lower);
+    const auto mask = maskOf(places);
+    if (!mask || mask->empty() || (upper && lower)) return std::nullopt;
+    std::vector<std::pair<std::string, YamlNode>> arguments{{"text", yamlText(*mask)}};
+    const std::string comment = "like " + readablePattern(column.pattern) + ", made up";
+    if (!upper && !lower && has(places, PatternPlace::Type::Digit) && isKnown("numerify", options))
         return ColumnDraft{yamlCall("fake.numerify", yamlMapping(arguments)), comment, "fake.numerify", 0.7, {}};
     if ((!upper && !lower) || !isKnown("bothify", options)) return std::nullopt;
     arguments.emplace_back("letters", yamlText(upper ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "abcdefghijklmnopqrstuvwxyz"));
     return ColumnDraft{yamlCall("fake.bothify", yamlMapping(arguments)), comment, "fake.bothify", 0.7, {}};
+}
+
+/// Numbers of several forms: all in that of the most frequent value.
+std::optional<ColumnDraft> ofUsualForm(const ColumnProfile& column, const DraftOptions& options) {
+    if (column.frequent.empty()) return std::nullopt;
+    ColumnProfile usual = column;
+    usual.pattern = characterPattern(column.frequent.front().first);
+    return ofOneForm(usual, options);
 }
 
 /// Text of about the sample's length.
@@ -108,18 +123,21 @@ bool isPlace(Meaning meaning) { return meaning == Meaning::Latitude || meaning =
 
 bool keepsForm(Meaning meaning) {
     return meaning == Meaning::Unknown || meaning == Meaning::Code || meaning == Meaning::Phone ||
-           meaning == Meaning::Postcode || meaning == Meaning::Category;
+           meaning == Meaning::Postcode || meaning == Meaning::Category || meaning == Meaning::IdentityNumber;
 }
 
 } // namespace
 
 ColumnDraft draftText(const ColumnProfile& column, const DraftOptions& options, bool unique) {
     if (column.meaning == Meaning::Email && unique) return uniqueEmail(column);
+    if (column.meaning == Meaning::UserName && readsAsUserNames(column)) return draftUserName(column, options, unique);
     if (keepsForm(column.meaning))
         if (auto form = ofOneForm(column, options)) return *form;
     if (const auto provider = providerOf(column.meaning, options)) return madeUp(*provider, column);
     if (column.meaning != Meaning::FreeText)
         if (auto forms = draftDigitForms(column, options)) return *forms;
+    if (column.meaning == Meaning::IdentityNumber)
+        if (auto form = ofUsualForm(column, options)) return *form;
     return plainText(column);
 }
 

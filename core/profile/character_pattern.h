@@ -5,12 +5,23 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace understudy {
 
-/// "CUST-#####": digits as #, upper-case letters as A, lower-case ones as a, the rest as it stands. ASCII only:
-/// other letters stand for themselves.
+/// "CUST-#####": digits as #, upper-case letters as A, lower-case ones as a, the rest as it stands, behind a backslash
+/// where it would be read as one of these. ASCII only: other letters stand for themselves.
 std::string characterPattern(std::string_view text);
+
+/// One place of a pattern: the byte itself, or any digit or letter.
+struct PatternPlace {
+    enum class Type { Literal, Digit, Upper, Lower } type = Type::Literal;
+    char literal = 0;
+    bool operator==(const PatternPlace&) const = default;
+};
+std::vector<PatternPlace> patternPlaces(std::string_view pattern);
+/// The pattern as people read it, without backslashes.
+std::string readablePattern(std::string_view pattern);
 
 /// The pattern all values share; "" if they do not. Characters that are the same in every value stand as they are
 /// when they are letters ("SKU-####"), never when they are digits.

@@ -62,12 +62,43 @@ constexpr std::array kDictionary{
                "descripcion commento descrizione nota opmerking uwagi abstract content details "},
     Dictionary{Meaning::Colour, " color colour colorname farbe couleur cor colore kleur "},
     Dictionary{Meaning::CurrencyCode, " currency currencycode waehrung devise moneda valuta moeda waluta isocurrency "},
-    Dictionary{Meaning::Iban, " iban bankaccount "},
+    Dictionary{Meaning::Iban, " iban "},
+    Dictionary{Meaning::IdentityNumber,
+               " ssn socialsecurity socialsecurityno socialsecuritynumber sin nin nino nationalid nationalidnumber "
+               "nationalinsurance nationalinsurancenumber taxid taxidnumber taxno taxnumber tin itin vatid vatno vatnumber "
+               "passport passportno passportnumber idcard idcardno idcardnumber idnumber idno identitycard identityno "
+               "identitynumber insuranceno insurancenumber healthinsurancenumber medicare medicareid nhsno nhsnumber mrn "
+               "medicalrecordnumber driverlicense driverslicense driverlicence drivinglicence drivinglicense licenceno "
+               "licenseno licencenumber licensenumber licenceplate licenseplate numberplate plate plateno platenumber "
+               "registrationplate vin accountno accountnumber bankaccount bankaccountno bankaccountnumber macaddress "
+               "deviceid imei imsi aadhaar personnummer steuerid steuernr steuernummer steueridentifikationsnummer "
+               "sozialversicherungsnummer svnr svnummer rentenversicherungsnummer krankenversicherungsnummer "
+               "versichertennummer versicherungsnr versicherungsnummer ahvnummer personalausweis ausweisnr ausweisnummer "
+               "passnr passnummer reisepass reisepassnr reisepassnummer fuehrerschein fuehrerscheinnummer kennzeichen "
+               "autokennzeichen nummernschild kontonr kontonummer bsn dni nif nie cpf cnpj curp rfc pesel codicefiscale "
+               "partitaiva numerosecuritesociale numerodecompte numerodecuenta numerodeseguridadsocial "},
     Dictionary{Meaning::CreditCard, " creditcard creditcardnumber cardnumber cardno ccnumber kreditkarte kartennummer cartecredit "},
     Dictionary{Meaning::Latitude, " lat latitude breitengrad latitud latitudine "},
     Dictionary{Meaning::Longitude, " lon lng long longitude laengengrad longitud longitudine "},
     Dictionary{Meaning::Birthday, " birthdate dateofbirth dob birthday born birth geburtsdatum geburtstag geboren datenaissance naissance fechanacimiento nacimiento datanascita geboortedatum datanascimento dataurodzenia "},
 };
+
+/// Columns in which a person stands for what he or she does: a name, a user name or initials.
+constexpr std::string_view kPersonRoles =
+    " salesrep salesperson salesman salesagent seller accountmanager casemanager manager teamlead teamleader supervisor "
+    "depthead headofdepartment doctor physician surgeon nurse therapist teacher professor tutor instructor driver agent "
+    "broker advisor adviser consultant contactperson assignee assignedto approver approvedby createdby updatedby modifiedby "
+    "changedby reviewedby signedby soldby servedby reviewer requester requestedby reporter submitter interviewer technician "
+    "employee worker cashier waiter staffmember guest tenant landlord buyer purchaser beneficiary applicant spouse parent "
+    "guardian emergencycontact reportsto lastchangedby mitarbeiter verkaeufer vertreter betreuer kundenbetreuer "
+    "sachbearbeiter leiter abteilungsleiter teamleiter vorgesetzter arzt hausarzt lehrer fahrer kunde mieter vermieter "
+    "bearbeiter erstelltvon angelegtvon geaendertvon bearbeitetvon vendeur responsable medecin conducteur vendedor medico "
+    "responsabile venditore ";
+
+constexpr std::string_view kThings =
+    " sku ean gtin isbn issn article articleno articlenumber product productno productcode item itemno itemcode part partno "
+    "model version period month quarter week year day date artikel artikelnummer artikelnr produkt produktnummer monat "
+    "quartal woche jahr periode ";
 
 constexpr std::string_view kKeyWords =
     " id no nr num number key code sku uuid guid nummer kennung kennzeichen schluessel ref reference isbn ean gtin ident "
@@ -106,6 +137,14 @@ std::string spelled(char32_t c) {
 
 bool endsWord(char32_t before, char32_t here) { return isUpper(here) && (isLower(before) || isDigit(before)); }
 
+/// Calls `told` with the words run together, then without the first of them, and so on, until it answers true.
+template <class Told>
+bool anyTail(std::vector<std::string> words, Told told) {
+    for (; !words.empty(); words.erase(words.begin()))
+        if (told(join(words, ""))) return true;
+    return false;
+}
+
 /// The meaning of words run together.
 Meaning lookUp(std::string_view joined) {
     for (const Dictionary& entry : kDictionary)
@@ -130,13 +169,20 @@ std::vector<std::string> nameWords(std::string_view name) {
 }
 
 Meaning meaningOfName(std::string_view name) {
-    std::vector<std::string> words = nameWords(name);
-    while (!words.empty()) {
-        const Meaning meaning = lookUp(join(words, ""));
-        if (meaning != Meaning::Unknown) return meaning;
-        words.erase(words.begin());
-    }
-    return Meaning::Unknown;
+    Meaning meaning = Meaning::Unknown;
+    anyTail(nameWords(name), [&](const std::string& words) {
+        meaning = lookUp(words);
+        return meaning != Meaning::Unknown;
+    });
+    return meaning;
+}
+
+bool isPersonRole(std::string_view name) {
+    return anyTail(nameWords(name), [](const std::string& words) { return contains(kPersonRoles, words); });
+}
+
+bool isThingName(std::string_view name) {
+    return anyTail(nameWords(name), [](const std::string& words) { return contains(kThings, words); });
 }
 
 bool isKeyName(std::string_view name) {

@@ -17,6 +17,12 @@ std::vector<std::string> nameWords(std::string_view name);
 /// Portuguese and Polish; Unknown if nothing.
 Meaning meaningOfName(std::string_view name);
 
+/// True if the name says what a person does: "sales_rep", "assigned_to", "Sachbearbeiter".
+bool isPersonRole(std::string_view name);
+
+/// True if the name says that codes are those of things or periods: "sku", "ean", "month".
+bool isThingName(std::string_view name);
+
 /// True if the name is that of an identifier: "id", "order_no", "kundennummer", "sku".
 bool isKeyName(std::string_view name);
 

@@ -13,6 +13,9 @@
 namespace understudy {
 namespace {
 
+/// Fewer digits count or measure things more often than they number people.
+constexpr std::uint32_t kDigitsOfPeople = 9;
+
 struct Guess {
     Meaning meaning = Meaning::Unknown;
     double confidence = 0;
@@ -58,10 +61,14 @@ bool isShortCode(std::string_view text, std::size_t longest) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+bool isDigits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+
 bool isTwoOrThreeLetters(std::string_view text) { return isShortCode(text, 3); }
 
-/// What the words of a column say on their own; needs enough of them.
+/// What the words of a column say on their own; needs enough of them, or people by given and family name.
 Guess fromWords(const ColumnSample& sample, const WordEvidence& words) {
+    if (words.person >= 0.9) return {Meaning::FullName, words.person};
+    if (words.userName >= 0.8) return {Meaning::UserName, words.userName};
     if (sample.values.size() < 4) return {};
     const std::array guesses{
         Guess{Meaning::Country, words.country},       Guess{Meaning::GivenName, words.givenName},
@@ -82,7 +89,7 @@ bool isLikeNumber(Meaning meaning) {
 /// Some meanings may stand in digits only: a number column may hold them.
 bool mayBeDigits(Meaning meaning) {
     return meaning == Meaning::Phone || meaning == Meaning::Postcode || meaning == Meaning::CreditCard ||
-           meaning == Meaning::Category || meaning == Meaning::Code;
+           meaning == Meaning::Category || meaning == Meaning::Code || meaning == Meaning::IdentityNumber;
 }
 
 bool fitsType(Meaning meaning, ColumnType type) {
@@ -99,6 +106,7 @@ double agreement(Meaning meaning, const ColumnProfile& profile, const ColumnSamp
     for (const Matcher& form : kConfirmingForms)
         if (form.meaning == meaning) return std::max(0.3, shareOfValues(sample, form.matches));
     switch (meaning) {
+    case Meaning::IdentityNumber: return profile.sequenceStart ? 0 : 0.8;
     case Meaning::FullName: return words.fullName >= 0.4 ? 0.5 + words.fullName / 2 : 0;
     case Meaning::Region: return profile.distinct > 1 && words.givenName < 0.5 ? 0.6 : 0.4;
     case Meaning::CountryCode:
@@ -120,6 +128,15 @@ Guess fromName(const ColumnProfile& profile, const ColumnSample& sample, const W
     return {meaning, std::min(1.0, 0.3 + 0.7 * agrees)};
 }
 
+/// A person named by what he or she does: in whichever way the values name people.
+Guess fromRole(const ColumnProfile& profile, const ColumnSample& sample, const WordEvidence& words) {
+    if (profile.column.type != ColumnType::String || !isPersonRole(profile.column.name)) return {};
+    if (words.userName >= 0.5) return {Meaning::UserName, 0.9};
+    if (words.fullName >= 0.4 || shareOfValues(sample, looksLikePersonName) >= 0.8) return {Meaning::FullName, 0.9};
+    if (std::max(words.givenName, words.familyName) < 0.5) return {};
+    return {words.givenName >= words.familyName ? Meaning::GivenName : Meaning::FamilyName, 0.8};
+}
+
 bool looksLikeCategory(const ColumnProfile& profile) {
     const auto present = profile.count - profile.nulls;
     return profile.distinct <= 100 && profile.distinct * 3 <= present;
@@ -132,6 +149,7 @@ Guess fromShape(const ColumnProfile& profile, const ColumnSample& sample) {
     if (isMoment(type)) return {Meaning::Timestamp, 0.95};
     if (type == ColumnType::Integer) return {isKeyName(profile.column.name) ? Meaning::Code : Meaning::Quantity, 0.5};
     if (type != ColumnType::String) return {};
+    if (!profile.unique && !isKeyName(profile.column.name) && mayIdentify(profile)) return {Meaning::IdentityNumber, 0.5};
     if (!profile.codePrefix.empty() || profile.codeWidth > 0) return {Meaning::Code, 0.9};
     if (shareOfValues(sample, looksLikeFreeText) >= 0.5 && profile.meanLength >= 20) return {Meaning::FreeText, 0.8};
     if (looksLikeCategory(profile)) return {Meaning::Category, 0.7};
@@ -164,6 +182,7 @@ Guess guess(const ColumnProfile& profile, const ColumnSample& sample) {
     if (text)
         if (const Guess told = fromTellingForm(sample); told.meaning != Meaning::Unknown) return told;
     const WordEvidence words = text ? wordEvidence(sample) : WordEvidence{};
+    if (const Guess told = fromRole(profile, sample, words); told.meaning != Meaning::Unknown) return told;
     const bool code = text && (!profile.codePrefix.empty() || (isKeyName(profile.column.name) && profile.unique));
     if (code && meaningOfName(profile.column.name) == Meaning::Unknown) return {Meaning::Code, 0.9};
     const Guess best = better(fromName(profile, sample, words), text ? fromWords(sample, words) : Guess{});
@@ -172,6 +191,17 @@ Guess guess(const ColumnProfile& profile, const ColumnSample& sample) {
 }
 
 } // namespace
+
+bool mayIdentify(const ColumnProfile& column) {
+    if (isThingName(column.column.name) || column.meaning == Meaning::Postcode || column.frequent.empty()) return false;
+    const auto alike = [&](auto matches) {
+        return static_cast<std::size_t>(std::count_if(column.frequent.begin(), column.frequent.end(),
+                                                      [&](const auto& value) { return matches(value.first); }));
+    };
+    const bool oneLength = column.minLength == column.maxLength && column.minLength >= kDigitsOfPeople;
+    if (column.column.type == ColumnType::Integer) return oneLength && alike(isDigits) == column.frequent.size();
+    return column.column.type == ColumnType::String && 2 * alike(looksLikeIdentityNumber) >= column.frequent.size();
+}
 
 void guessMeaning(ColumnProfile& profile, const ColumnSample& sample) {
     if (sample.values.empty()) {

@@ -49,6 +49,7 @@ constexpr std::array kNames{
     Name{Meaning::Latitude, "latitude", true},
     Name{Meaning::Longitude, "longitude", true},
     Name{Meaning::Birthday, "birthday", true},
+    Name{Meaning::IdentityNumber, "identity number", true},
 };
 
 const Name& entry(Meaning meaning) {

@@ -21,6 +21,7 @@ enum class Meaning {
     Unknown, Key, Code, GivenName, FamilyName, FullName, Email, Phone, Street, City, Region, Postcode, Country,
     CountryCode, Company, Job, UserName, Uuid, Url, IpAddress, Money, Percentage, Category, Flag, Quantity, Date,
     Timestamp, FreeText, Colour, CurrencyCode, Iban, CreditCard, Latitude, Longitude, Birthday,
+    IdentityNumber,
 };
 /// "given name", "e-mail", "money": as shown to people and in `inspect --json`.
 const char* meaningName(Meaning meaning);

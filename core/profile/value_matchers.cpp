@@ -119,6 +119,21 @@ bool looksLikeCreditCard(std::string_view text) {
     return digits.size() >= 13 && digits.size() <= 19 && all(digits, isDigit) && luhn(digits);
 }
 
+bool looksLikeIdentityNumber(std::string_view text) {
+    if (!all(text, [](char c) { return isDigit(c) || isLetter(c) || isOneOf(c, "-/. "); })) return false;
+    const bool year = text.size() > 4 && (text.starts_with("19") || text.starts_with("20")) && isDigit(text[2]) &&
+                      isDigit(text[3]) && !isDigit(text[4]);
+    return !year && count(text, isDigit) >= 6 && count(text, isLetter) <= 6;
+}
+
+bool looksLikePersonName(std::string_view text) {
+    const auto words = split(text, " ");
+    return words.size() >= 2 && words.size() <= 4 && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+        const bool capital = !word.empty() && (isUpper(word[0]) || (word[0] & 0x80));
+        return capital && all(word, [](char c) { return isLetter(c) || isOneOf(c, "-'.,"); });
+    });
+}
+
 bool looksLikeHexColour(std::string_view text) {
     return (text.size() == 7 || text.size() == 4) && text[0] == '#' && all(text.substr(1), isHex);
 }

@@ -17,6 +17,11 @@ bool looksLikeIpAddress(std::string_view text);
 bool looksLikeIban(std::string_view text);
 /// 13 to 19 digits whose Luhn sum is right.
 bool looksLikeCreditCard(std::string_view text);
+/// At least six digits among letters, blanks and the marks - / . as in the numbers that authorities, banks and insurers
+/// give people; not what begins like a year.
+bool looksLikeIdentityNumber(std::string_view text);
+/// Two to four words of letters, each with a capital: "Anna Müller", "Weber, K.".
+bool looksLikePersonName(std::string_view text);
 /// "#1a2b3c".
 bool looksLikeHexColour(std::string_view text);
 /// A house number beside at least one word: "12 Main St", "Hauptstraße 5a".

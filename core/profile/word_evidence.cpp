@@ -59,6 +59,27 @@ bool isFullName(std::string_view text) {
            (words.size() > 2 && first.ends_with('.') && isGivenName(words[1]));
 }
 
+bool isFamilyName(std::string_view text) { return holds(lists().familyNames, text); }
+
+bool isPerson(std::string_view text) {
+    const auto words = split(text, " ");
+    if (words.size() < 2 || words.size() > 4) return false;
+    if (words.front().ends_with(','))
+        return isFamilyName(words.front().substr(0, words.front().size() - 1)) && isGivenName(words[1]);
+    return isGivenName(words.front()) && isFamilyName(words.back());
+}
+
+/// "klaus.weber2" without what counts people of one name.
+std::string_view withoutDigits(std::string_view text) { return text.substr(0, text.find_last_not_of("0123456789") + 1); }
+
+bool isUserName(std::string_view text) {
+    const std::size_t mark = text.find_first_of("._");
+    if (mark == 0 || mark == std::string_view::npos) return false;
+    const std::string_view first = text.substr(0, mark), last = withoutDigits(text.substr(mark + 1));
+    return last.size() > 1 && (isFamilyName(last) ? first.size() == 1 || isGivenName(first) || isFamilyName(first)
+                                                  : isGivenName(last) || isGivenName(first));
+}
+
 template <class Predicate>
 double share(const ColumnSample& sample, Predicate predicate) {
     const auto hits = std::count_if(sample.values.begin(), sample.values.end(),
@@ -91,6 +112,8 @@ WordEvidence wordEvidence(const ColumnSample& sample) {
     evidence.givenName = shareOf(lists().givenNames);
     evidence.familyName = shareOf(lists().familyNames);
     evidence.fullName = share(sample, isFullName);
+    evidence.person = share(sample, isPerson);
+    evidence.userName = share(sample, isUserName);
     evidence.city = shareOf(lists().cities);
     evidence.country = shareOf(lists().countries);
     evidence.job = shareOf(lists().jobs);

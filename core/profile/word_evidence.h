@@ -13,6 +13,8 @@ struct WordEvidence {
     double givenName = 0;
     double familyName = 0;
     double fullName = 0; ///< Two to four words, the first or last of them a given name.
+    double person = 0;   ///< A full name whose other end is a family name.
+    double userName = 0; ///< "klaus.weber", "k_weber": a name, or an initial and a family name.
     double city = 0;
     double country = 0;
     double job = 0;

@@ -51,7 +51,8 @@ CheckResult checkShape(const CheckedTable& table);
 /// complement for categories, as SDMetrics defines them), averaged; the detail names the lowest.
 CheckResult checkAlike(const TableProfile& sample, const TableProfile& standIn);
 
-/// Whether any row of the sample occurs in the output as a whole.
+/// Whether any row of the sample occurs in the output as a whole, or more than one row in twenty holds a personal value of
+/// the sample in its column.
 Result<CheckResult> checkNobody(const TableProfile& sample, const CheckedTable& standIn, std::stop_token stop = {});
 
 /// Similarity of one column, 0 to 1, from two profiles.

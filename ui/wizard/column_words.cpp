@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/column_words.h"
 
+#include "profile/character_pattern.h"
 #include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/wizard/meaning_words.h"
@@ -36,7 +37,8 @@ QString meaningText(const ColumnProfile& column) {
     if (column.meaning == Meaning::Category)
         return ColumnWords::tr("%1 (%2)").arg(meaning, countText(column.distinct));
     if (column.meaning == Meaning::Code || column.meaning == Meaning::Key)
-        return column.pattern.empty() ? meaning : meaning + QStringLiteral(" · ") + QString::fromStdString(column.pattern);
+        return column.pattern.empty() ? meaning
+                                      : meaning + QStringLiteral(" · ") + QString::fromStdString(readablePattern(column.pattern));
     return meaning;
 }
 
@@ -107,8 +109,8 @@ QString tableDoubt(const TableProfile& profile) {
     for (const VerdictKind kind : kVerdicts) {
         const auto verdict = profile.sniffed.verdicts.find(verdictStage(kind));
         if (verdict == profile.sniffed.verdicts.end() || verdict->second.overridden) continue;
-        // Nothing quoted leaves the quote open, and open it does no harm.
-        const bool harmless = kind == VerdictKind::Quote && verdict->second.alternatives.empty();
+        // Nothing quoted, or nothing missing, leaves the quote or the null open, and open it does no harm.
+        const bool harmless = (kind == VerdictKind::Quote || kind == VerdictKind::Nulls) && verdict->second.alternatives.empty();
         if (!harmless && verdict->second.confidence < kSure)
             return ColumnWords::tr("%1 is unsure: %2.")
                 .arg(verdictLabel(kind).toLower(), messageText(verdict->second.reason));

@@ -43,6 +43,7 @@ namespace {
     QT_TRANSLATE_NOOP("Meanings", "latitude"),
     QT_TRANSLATE_NOOP("Meanings", "longitude"),
     QT_TRANSLATE_NOOP("Meanings", "birthday"),
+    QT_TRANSLATE_NOOP("Meanings", "identity number"),
 };
 
 } // namespace

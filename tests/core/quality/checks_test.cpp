@@ -103,6 +103,22 @@ TEST(CheckNobody, FindsARowOfTheSample) {
     EXPECT_FALSE(checkNobody(sample, standIn)->passed);
 }
 
+TEST(CheckNobody, FindsPersonalValuesInOtherRows) {
+    const Folder folder;
+    std::string text = "email,age\n", shifted = "email,age\n";
+    for (int i = 0; i < 20; ++i) {
+        text += "p" + std::to_string(i) + "@example.org," + std::to_string(20 + i) + "\n";
+        shifted += "p" + std::to_string(i) + "@example.org," + std::to_string(50 + i) + "\n";
+    }
+    const TableProfile sample = table(folder, "people", text);
+    CheckedTable standIn = checked(folder, "out", shifted, {});
+    standIn.columns = sample.sniffed.columns;
+    const auto result = checkNobody(sample, standIn);
+    ASSERT_TRUE(result);
+    EXPECT_FALSE(result->passed);
+    EXPECT_EQ(result->detail, "20 rows hold a value of the sample in email; 20 rows, 0 of them in the sample");
+}
+
 TEST(CheckAlike, ASampleIsLikeItselfAndUnlikeAnother) {
     const Folder folder;
     std::string same = "kind,points\n", other = "kind,points\n";
