@@ -20,7 +20,7 @@ void RecordSplitter::begin(const char* end, bool atEnd) {
     m_atEnd = atEnd;
     m_lines = 1;
     m_stray = m_doubled = m_escaped = m_unescapedUsed = 0;
-    m_openQuote = m_firstStray = nullptr;
+    m_openQuote = m_firstStray = m_firstStrayOpen = nullptr;
 }
 
 const char* RecordSplitter::readCell(const char* at, Cell& cell) {
@@ -189,7 +189,10 @@ const char* RecordSplitter::readQuoted(const char* at, Cell& cell) {
     m_lines += static_cast<std::size_t>(std::count(open, close, m_carriageReturn ? '\r' : '\n'));
     at = close + 1;
     if (at == m_end || delimiterAt(at) || lineEndAt(at)) return at;
-    if (++m_stray == 1) m_firstStray = at;
+    if (++m_stray == 1) {
+        m_firstStray = at;
+        m_firstStrayOpen = open - 1;
+    }
     return readTail(at, cell);
 }
 

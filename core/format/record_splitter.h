@@ -39,6 +39,8 @@ public:
 
     /// The first byte that follows a closing quote where the cell should end; nullptr if there is none.
     const char* firstStray() const { return m_firstStray; }
+    /// The quote that opens the cell of firstStray().
+    const char* firstStrayOpen() const { return m_firstStrayOpen; }
 
     /// Quotes inside quoted cells, by the way they were written.
     std::size_t doubledQuotes() const { return m_doubled; }
@@ -78,6 +80,7 @@ private:
     std::size_t m_escaped = 0;
     const char* m_openQuote = nullptr;
     const char* m_firstStray = nullptr;
+    const char* m_firstStrayOpen = nullptr;
     std::deque<std::string> m_unescaped; ///< Cells that differ from their bytes; stable while the record lives.
     std::size_t m_unescapedUsed = 0;
 };

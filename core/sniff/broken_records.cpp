@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t kRaggedShown = 20;
 constexpr std::size_t kLongTail = 1u << 20; ///< A cut record longer than this is worth a word.
 
-
 class RecordAudit {
 public:
     RecordAudit(Text text, Position start, bool quoteGiven, Sniffed& sniffed)
@@ -26,6 +25,7 @@ private:
     void record(const std::vector<Cell>& cells, const RecordSplitter& splitter, const char* at);
     void checkWidth(const std::vector<Cell>& cells, const char* at);
     void checkQuotes(const std::vector<Cell>& cells, const RecordSplitter& splitter);
+    void checkStray(const RecordSplitter& splitter);
     bool isLast(const char* at) const;
     void reportRagged();
     void reportQuotes();
@@ -54,6 +54,8 @@ private:
     std::size_t m_loneQuotes = 0, m_strays = 0; ///< Records that have one.
     const char* m_loneQuote = nullptr;
     const char* m_stray = nullptr;
+    std::size_t m_runaways = 0; ///< Quotes closed by the one that opens a field of a later line.
+    const char* m_runaway = nullptr;
 };
 
 void RecordAudit::run() {
@@ -90,7 +92,7 @@ void RecordAudit::checkWidth(const std::vector<Cell>& cells, const char* at) {
 }
 
 void RecordAudit::checkQuotes(const std::vector<Cell>& cells, const RecordSplitter& splitter) {
-    if (splitter.firstStray() && ++m_strays == 1) m_stray = splitter.firstStray();
+    checkStray(splitter);
     if (m_mark == '\0') return;
     for (const Cell& cell : cells) {
         const std::size_t quote = cell.quoted ? std::string_view::npos : cell.text.find(m_mark);
@@ -100,6 +102,17 @@ void RecordAudit::checkQuotes(const std::vector<Cell>& cells, const RecordSplitt
         if (quote == 0 && isLast(at)) return reportUnclosed(at);
         if (++m_loneQuotes == 1) m_loneQuote = at;
         return;
+    }
+}
+
+/// Text after a quote that closes a field of several lines: that quote was meant to open the next one.
+void RecordAudit::checkStray(const RecordSplitter& splitter) {
+    if (!splitter.firstStray()) return;
+    const std::string_view field(splitter.firstStrayOpen(), static_cast<std::size_t>(splitter.firstStray() - splitter.firstStrayOpen()));
+    if (field.find_first_of("\r\n") == std::string_view::npos) {
+        if (++m_strays == 1) m_stray = splitter.firstStray();
+    } else if (++m_runaways == 1) {
+        m_runaway = splitter.firstStrayOpen();
     }
 }
 
@@ -127,6 +140,10 @@ void RecordAudit::reportQuotes() {
         report(Severity::Warning, "lone-quote",
                inOthers(Core::tr("a quote %1 stands inside a field that is not quoted", mark), m_loneQuotes), m_loneQuote,
                Core::tr("It is taken as text. Quote the field and double the quote inside if it is not."));
+    if (m_runaway)
+        report(Severity::Error, "unclosed-quote",
+               inOthers(Core::tr("a quote opens here and is not closed before the next field's"), m_runaways), m_runaway,
+               Core::tr("Close the quote, or set the quote of the dialect to none."));
     if (m_stray)
         report(Severity::Warning, "text-after-quote", inOthers(Core::tr("text follows the quote that closes a field"), m_strays), m_stray,
                Core::tr("It is taken as part of the field. Double the quotes inside of quoted fields."));

@@ -99,6 +99,15 @@ TEST(Broken, TextAfterAClosingQuoteIsWarnedOf) {
     EXPECT_EQ(only(found, "text-after-quote").position.column, 11);
 }
 
+TEST(Broken, AQuoteClosedOnlyByTheNextFieldsIsFoundWhereItOpens) {
+    std::string text = "id,name,amount\n";
+    for (int i = 1; i <= 14; ++i) text += std::to_string(i) + (i == 11 ? ",\"Kurt, K,110\n" : ",\"Anna, A\",10\n");
+    const Diagnostic& found = only(sniff(text), "unclosed-quote");
+    EXPECT_EQ(found.severity, Severity::Error);
+    EXPECT_EQ(found.position.line, 12);
+    EXPECT_EQ(found.position.column, 4);
+}
+
 TEST(Broken, RecordsAreJudgedBeyondTheRowsThatTypesAreTakenFrom) {
     std::string text = "id,name,size\n";
     for (int i = 0; i < 9000; ++i) text += std::to_string(i) + ",Anna,\"5\"\n";
