@@ -52,6 +52,14 @@ bool BatchRunner::startJob(const QString& name, BatchParameters parameters, Job 
 
 void BatchRunner::cancel() { m_worker.request_stop(); }
 
+void BatchRunner::setPaused(bool paused) {
+    if (!m_running) return;
+    if (paused) m_progress->gate.close();
+    else m_progress->gate.open();
+    m_progress->say(paused ? Core::tr("paused") : Core::tr("goes on"));
+    Q_EMIT ticked();
+}
+
 void BatchRunner::deliver(BatchReport report) {
     m_worker.join();
     m_timer.stop();

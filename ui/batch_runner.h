@@ -29,6 +29,10 @@ public:
     /// Asks the running batch to stop; finished() follows with its report.
     void cancel();
 
+    /// Holds up the making of rows, or lets it go on.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_running && m_progress->gate.isClosed(); }
+
     bool isRunning() const { return m_running; }
     /// What runs, or ran last.
     const BatchParameters& parameters() const { return m_parameters; }

@@ -53,6 +53,7 @@ struct BatchProgress {
     std::atomic<std::uint64_t> rows{0}, expectedRows{0}, bytes{0};
     std::atomic<std::uint64_t> expectedBytes{0}; ///< Of an upload.
     std::atomic<std::int64_t> started{0}; ///< Microseconds since 1970 UTC, when generating or uploading began.
+    PauseGate gate; ///< Closed, no more rows are made until it is opened.
 
     struct Table {
         std::string name;

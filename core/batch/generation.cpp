@@ -64,7 +64,9 @@ Result<engine::RunSummary> generate(const Generation& generation, const engine::
     }
     progress.attach(generation.plan, counters);
     const ProgressPump pump(*counters, progress);
-    return engine::run(*generation.plan, *generation.encoder, sinks, options, *counters);
+    engine::RunOptions paused = options;
+    paused.gate = &progress.gate;
+    return engine::run(*generation.plan, *generation.encoder, sinks, paused, *counters);
 }
 
 Result<void> publish(const Generation& generation, BatchProgress& progress) {

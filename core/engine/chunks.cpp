@@ -56,6 +56,7 @@ void ChunkRun::work() {
 }
 
 bool ChunkRun::take(Chunk& chunk) {
+    if (m_task.gate) m_task.gate->pass(m_task.stop);
     std::unique_lock lock(m_mutex);
     const std::uint64_t window = 2 * m_task.threads + 2;
     m_changed.wait(lock, [&] { return m_problem || m_nextChunk < m_nextWrite + window; });

@@ -21,6 +21,7 @@ public:
         const Encoder& encoder;
         Drain& drain;
         std::stop_token stop;
+        PauseGate* gate;
         std::uint64_t rows = 0;      ///< Root rows.
         unsigned threads = 1;
     };

@@ -4,6 +4,7 @@
 #include "base/byte_sink.h"
 #include "base/civil.h"
 #include "base/diagnostic.h"
+#include "base/pause_gate.h"
 #include "base/result.h"
 #include "format/encoder.h"
 #include "recipe/recipe.h"
@@ -104,6 +105,7 @@ struct RunOptions {
     std::uint64_t iterations = 1;                            ///< Snowfakery's --reps.
     std::optional<std::pair<std::string, std::uint64_t>> target; ///< Snowfakery's --target-number: table, rows.
     std::stop_token stop;
+    PauseGate* gate = nullptr; ///< Rows wait at it while it is closed; null: never.
     /// Streams whose bytes stand already: nothing is written to their sinks, and rows that go nowhere else are counted
     /// instead of made. The other streams get the same bytes as ever.
     std::set<std::size_t> standing;

@@ -79,7 +79,7 @@ private:
             passOver(statement, m_plan, m_state, rows, m_options.stop);
         } else if (parallel) {
             flush(m_output.bytes());
-            ChunkRun({m_plan, statement, m_encoder, m_drain, m_options.stop, rows, m_threads}, m_state).run();
+            ChunkRun({m_plan, statement, m_encoder, m_drain, m_options.stop, m_options.gate, rows, m_threads}, m_state).run();
         } else {
             runInline(statement, rows);
         }
@@ -99,6 +99,7 @@ private:
 
     /// Between rows: has anybody stopped the run, and is there enough to write?
     void breathe() {
+        if (m_options.gate) m_options.gate->pass(m_options.stop);
         if (m_options.stop.stop_requested()) throw Stopped{};
         if (m_output.bytes().size() > 256 * 1024) flush(m_output.bytes());
     }

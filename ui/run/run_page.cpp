@@ -64,11 +64,32 @@ RunHeading* RunPage::makeHeading() {
         m_cancel->setText(tr("Stopping…"));
         m_runner.cancel();
     });
-    auto* heading = new RunHeading(m_cancel);
+    m_pause = plainButton(tr("&Pause"));
+    m_pause->setObjectName(QStringLiteral("pauseRun"));
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        m_runner.setPaused(!m_runner.isPaused());
+        showPause();
+    });
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kSpace3);
+    row->addWidget(m_pause);
+    row->addWidget(m_cancel);
+    auto* heading = new RunHeading(buttons);
     m_title = heading->title();
     m_title->setObjectName(QStringLiteral("runTitle"));
     m_details = heading->details();
     return heading;
+}
+
+/// Rows can be held up while they are made, not while samples are read or files are checked.
+void RunPage::showPause() {
+    const auto progress = m_runner.progress();
+    const bool paused = m_runner.isPaused();
+    m_pause->setEnabled(m_runner.isRunning() && progress && progress->state == BatchState::Generating && m_cancel->isEnabled());
+    m_pause->setText(paused ? tr("Go &on") : tr("&Pause"));
+    if (paused) m_pace.reset();
 }
 
 QWidget* RunPage::makeCharts() {
@@ -108,6 +129,7 @@ void RunPage::begin() {
     m_bar->setShare(0);
     m_cancel->setEnabled(true);
     m_cancel->setText(tr("&Cancel"));
+    showPause();
     follow();
 }
 
@@ -125,6 +147,7 @@ void RunPage::follow() {
     }
     m_lastTick = now;
     m_lastRows = rows;
+    showPause();
     showCounts(rows, progress->expectedRows, progress->bytes);
     showLog();
 }
@@ -137,6 +160,7 @@ void RunPage::showCounts(std::uint64_t rows, std::uint64_t expected, std::uint64
     m_title->setText(counting ? tr("%1 of %2 rows").arg(countText(rows), countText(std::max(expected, rows))) : phase + u'…');
     m_bar->setShare(expected > 0 ? std::min(1.0, static_cast<double>(rows) / static_cast<double>(expected)) : 0);
     QStringList details;
+    if (m_runner.isPaused()) details << tr("paused");
     if (state == BatchState::Generating && m_pace.rate() > 0) details << rateText(m_pace.rate());
     if (bytes > 0) details << tr("%1 written").arg(byteText(bytes));
     if (state != BatchState::Generating && counting) details << stateWord(state);

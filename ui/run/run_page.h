@@ -28,11 +28,13 @@ public:
     /// "5,792,980 of 10,612,500 rows".
     QString title() const;
     QPushButton* cancelButton() const { return m_cancel; }
+    QPushButton* pauseButton() const { return m_pause; }
 
 private:
     RunHeading* makeHeading();
     QWidget* makeCharts();
     void begin();
+    void showPause();
     void follow();
     void showCounts(std::uint64_t rows, std::uint64_t expected, std::uint64_t bytes);
     void showLog();
@@ -47,6 +49,7 @@ private:
     QLabel* m_title = nullptr;
     QLabel* m_details = nullptr;
     QPushButton* m_cancel = nullptr;
+    QPushButton* m_pause = nullptr;
     ThinProgressBar* m_bar = nullptr;
     TableView* m_table = nullptr;
     RateChart* m_chart = nullptr;

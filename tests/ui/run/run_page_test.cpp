@@ -91,6 +91,42 @@ TEST(RunPages, CancelStopsWithinTwoSecondsAndLeavesNothing) {
     EXPECT_TRUE(QDir(folder).entryList(QDir::Files | QDir::Hidden).isEmpty());
 }
 
+TEST(RunPages, PauseHoldsTheRowsUpUntilGoOn) {
+    BatchRunner runner;
+    RunPage page(runner);
+    page.resize(1096, 670);
+    page.show();
+    QSignalSpy finished(&runner, &BatchRunner::finished);
+    ASSERT_TRUE(runner.start(parameters(3'000'000, temporaryFolder() + QStringLiteral("/paused"))));
+    EXPECT_FALSE(page.pauseButton()->isEnabled()) << "no rows are made yet";
+    ASSERT_TRUE(waitFor([&] { return runner.progress()->rows > 0 && page.pauseButton()->isEnabled(); }, 30'000));
+    QTest::mouseClick(page.pauseButton(), Qt::LeftButton);
+    ASSERT_TRUE(runner.isPaused());
+    QTest::qWait(500); // what is under way is finished
+    const std::uint64_t rows = runner.progress()->rows;
+    QTest::qWait(500);
+    EXPECT_EQ(runner.progress()->rows, rows);
+    EXPECT_TRUE(runner.isRunning());
+    saveScreenshots(page, QStringLiteral("run-paused"));
+    QTest::mouseClick(page.pauseButton(), Qt::LeftButton);
+    ASSERT_TRUE(finished.wait(120'000));
+    EXPECT_EQ(runner.report().status, BatchStatus::Completed);
+    EXPECT_EQ(page.title(), QStringLiteral("3,000,000 of 3,000,000 rows"));
+    EXPECT_FALSE(page.pauseButton()->isEnabled());
+}
+
+TEST(RunPages, APausedBatchCanBeCancelled) {
+    BatchRunner runner;
+    RunPage page(runner);
+    QSignalSpy finished(&runner, &BatchRunner::finished);
+    ASSERT_TRUE(runner.start(parameters(500'000'000, temporaryFolder() + QStringLiteral("/paused-cancelled"))));
+    ASSERT_TRUE(waitFor([&] { return runner.progress()->rows > 0; }, 30'000));
+    runner.setPaused(true);
+    runner.cancel();
+    ASSERT_TRUE(finished.wait(10'000));
+    EXPECT_EQ(runner.report().status, BatchStatus::Cancelled);
+}
+
 TEST(RunPages, TheWindowKeepsTickingWhileABatchRuns) {
     BatchRunner runner;
     RunPage page(runner);
