@@ -19,12 +19,15 @@ wanted_packages() {
     for group in "${groups[@]}"; do awk -v g="$group" '$1 == g { print $2, $3 }' packaging/debian-packages.txt; done
 }
 
-is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+# Its version if a package is installed, else nothing.
+installed_version() { dpkg-query -W -f '${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
 
 install_packages() {
-    local missing=() name version
+    local missing=() name version found
     while read -r name version; do
-        is_installed "$name" || missing+=("$name=$version")
+        found=$(installed_version "$name")
+        [ -n "$found" ] || { missing+=("$name=$version"); continue; }
+        [[ $found == $version ]] || say "$name is here as $found, made with is $version: it is left alone."
     done < <(wanted_packages)
     [ ${#missing[@]} = 0 ] && return
     say "Installing ${#missing[@]} packages"

@@ -41,6 +41,15 @@ lend_client() {
     done
 }
 
+# Runs a script once more; that it installs or builds anything is an error.
+again() {
+    in_root bash -c "cd /understudy && $1" 2>&1 | tee "$root/again.log"
+    if grep -q "^\S*Installing\|^\S*Preparing\|^\[[0-9]*/[0-9]*\] Building" "$root/again.log"; then
+        echo "bare_machine.sh: $1 installed or built something a second time" >&2
+        return 1
+    fi
+}
+
 [ -x "$root/bin/bash" ] || timed "debootstrap" debootstrap --variant=minbase --include=git,ca-certificates bookworm "$root"
 lend_client
 mount -t proc proc "$root/proc"
@@ -50,7 +59,8 @@ rm -rf "$root/understudy"
 git clone -q . "$root/understudy"
 
 timed "packaging/quickstart.sh" in_root bash -c 'cd /understudy && packaging/quickstart.sh'
-timed "packaging/quickstart.sh again" in_root bash -c 'cd /understudy && packaging/quickstart.sh'
+timed "packaging/quickstart.sh again" again packaging/quickstart.sh
 timed "packaging/test.sh" in_root bash -c 'cd /understudy && packaging/test.sh'
+timed "packaging/test.sh again" again packaging/test.sh
 echo
 cat "$root/times"

@@ -91,7 +91,7 @@ int printBatch(const BatchReport& report, bool json) {
         printSum(report);
         printChecksOf(report);
     }
-    if (!report.error) return Done;
+    if (!report.error) return allPassed(report.checks) ? Done : DataError;
     const int exit = hasErrors(report.diagnostics) ? exitCode(*report.error) : complain(*report.error);
     if (isWorthResuming(report))
         std::cerr << "note: understudy run --resume " << report.batchId << " goes on with it" << finishedText(report) << "\n";

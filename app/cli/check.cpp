@@ -21,7 +21,11 @@ int check(const Options& options) {
     BatchProgress progress;
     Result<FolderChecks> result;
     watch(progress, ProgressStyle::None, [&](std::stop_token stop) { result = checkFolder(options.folder, {}, stop); });
-    if (!result) return complain(result.error());
+    if (!result) {
+        Json none = checksJson({});
+        none["passed"] = false;
+        return giveUp(result.error(), options.json, none);
+    }
     if (!result->notice.empty()) std::cerr << "note: " << result->notice << "\n";
     const bool passed = allPassed(result->checks);
     if (options.json) {

@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "console.h"
 #include "destination/destination.h"
+#include "report_json.h"
 #include "sample_options.h"
 #include "watch.h"
 
@@ -25,13 +26,14 @@ struct Options {
 };
 
 /// The profiles of all files; one that is broken or no table ends the draft with its diagnosis.
-Result<DatasetProfile> profileOf(const Options& options, std::stop_token stop) {
+Result<DatasetProfile> profileOf(const Options& options, Diagnostics& findings, std::stop_token stop) {
     auto files = readSampleFiles(options.samples, stop);
     if (!files) return tl::unexpected(files.error());
     std::vector<TableProfile> tables;
     for (Inspected& file : *files) {
         if (!file.profile || hasErrors(file.sniffed.diagnostics)) {
             printDiagnostics(file.sniffed.diagnostics);
+            findings = file.sniffed.diagnostics;
             return fail(ErrorCode::Data, "No recipe can be drafted from this sample", file.file, "Mend it, leave it out, or say how it is written.");
         }
         tables.push_back(std::move(*file.profile));
@@ -49,19 +51,23 @@ Result<void> write(const Options& options, const std::string& recipe) {
 }
 
 int draft(const Options& options) {
+    const auto undrafted = [&](const Error& error, const Diagnostics& findings = {}) {
+        return giveUp(error, options.json, draftJson({}, {}), findings);
+    };
     const auto rows = rowAssignments(options.rows);
-    if (!rows) return complain(rows.error());
+    if (!rows) return undrafted(rows.error());
     BatchProgress progress;
+    Diagnostics findings;
     Result<DatasetProfile> profile;
-    watch(progress, ProgressStyle::None, [&](std::stop_token stop) { profile = profileOf(options, stop); });
-    if (!profile) return complain(profile.error());
+    watch(progress, ProgressStyle::None, [&](std::stop_token stop) { profile = profileOf(options, findings, stop); });
+    if (!profile) return undrafted(profile.error(), findings);
     DraftOptions drafting;
     drafting.minCategoryCount = options.minCategoryCount;
     drafting.rows = *rows;
     drafting.locale = options.locale;
     const Draft draft = draftRecipe(*profile, drafting);
     if (!options.output.empty())
-        if (auto written = write(options, draft.recipe); !written) return complain(written.error());
+        if (auto written = write(options, draft.recipe); !written) return undrafted(written.error());
     if (options.json) print(draftJson(*profile, draft));
     else if (options.output.empty()) std::cout << draft.recipe;
     for (const Message& note : draft.notes) std::cerr << "note: " << note << "\n";
@@ -77,7 +83,7 @@ void addDraft(CLI::App& app, int& exit) {
     command->add_option("-o,--output", options->output, "The recipe file to write; the screen by default.");
     command->add_option("--rows", options->rows, "TABLE=N: rows to make; as the sample by default.")->type_name("T=N");
     command->add_option("--min-category-count", options->minCategoryCount, "A category value is kept only if the sample has it this often.")
-        ->check(wholeNumberUpTo(1'000'000'000))
+        ->check(wholeNumberUpTo(1'000'000'000, 1))
         ->capture_default_str();
     command->add_option("--locale", options->locale, "Where invented people live.")->capture_default_str();
     command->add_flag("--force", options->force, "Replaces the recipe file if it is there.");

@@ -33,7 +33,8 @@ int explain(const Options& options) {
     Diagnostics diagnostics;
     const auto plan = compileGenerate(parameters, 0, diagnostics);
     printDiagnostics(diagnostics);
-    if (!plan) return hasErrors(diagnostics) ? int(DataError) : complain(plan.error());
+    if (!plan)
+        return giveUp(plan.error(), options.json, {{"version", nullptr}, {"tables", Json::array()}, {"plan", ""}}, diagnostics);
     if (!options.json) {
         std::cout << (*plan)->explain();
         return Done;

@@ -4,6 +4,7 @@
 #include "batch_text.h"
 #include "commands.h"
 #include "console.h"
+#include "report_json.h"
 #include "watch.h"
 
 #include <cerrno>
@@ -133,7 +134,7 @@ int toScreen(const GenerateParameters& parameters) {
 
 int generate(const Options& options) {
     const auto parameters = parametersOf(options);
-    if (!parameters) return complain(parameters.error());
+    if (!parameters) return giveUpBatch(parameters.error(), options.json);
     const auto style = progressStyle(options.progress);
     if (!style) return complain(style.error());
     if (options.validateOnly) return validate(*parameters);
@@ -173,7 +174,7 @@ void addGenerate(CLI::App& app, int& exit) {
     command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
     command->add_option("--locale", options->locale, "Where invented people live.")->capture_default_str();
     command->add_option("--today", options->today, "YYYY-MM-DD: what today is for relative dates.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
+    addProgress(*command, options->progress);
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json).");
     command->footer(R"(
 Rows into files are a batch: recorded with seed and hashes, shown by understudy history.

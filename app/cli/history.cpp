@@ -43,14 +43,20 @@ std::string took(std::int64_t started, std::int64_t ended) {
     return ended == 0 ? "" : duration(static_cast<double>(ended - started) / 1e6);
 }
 
+/// The list of records is empty then.
+int noRecords(const Error& error, const Options& options) {
+    if (options.json) print(Json::array());
+    return complain(error);
+}
+
 int list(const Options& options) {
     const auto filter = filterOf(options);
     if (!filter) return complain(filter.error());
     const auto history = openHistory();
-    if (!history) return complain(history.error());
+    if (!history) return noRecords(history.error(), options);
     if (options.json) {
         const auto records = (*history)->allRecords(*filter);
-        if (!records) return complain(records.error());
+        if (!records) return noRecords(records.error(), options);
         print(historyJson(*records));
         return Done;
     }
@@ -89,7 +95,7 @@ void printDetails(const std::vector<AuditRecord>& records) {
 
 int details(const Options& options) {
     const auto records = recordsOf(options.batchId);
-    if (!records) return complain(records.error());
+    if (!records) return noRecords(records.error(), options);
     if (options.recipe) std::cout << records->front().recipe;
     else if (options.json) print(historyJson(*records));
     else printDetails(*records);
@@ -97,12 +103,15 @@ int details(const Options& options) {
 }
 
 int verify(const Options& options) {
+    const auto unchecked = [&](const Error& error) {
+        return giveUp(error, options.json, {{"passed", false}, {"checks", Json::array()}});
+    };
     const auto records = recordsOf(options.batchId);
-    if (!records) return complain(records.error());
+    if (!records) return unchecked(records.error());
     BatchProgress progress;
     Result<std::vector<CheckResult>> checks;
     watch(progress, ProgressStyle::None, [&](std::stop_token stop) { checks = verifyBatch(*records, stop); });
-    if (!checks) return complain(checks.error());
+    if (!checks) return unchecked(checks.error());
     if (options.json) print(checksJson(*checks));
     else printChecks(*checks);
     return allPassed(*checks) ? Done : DataError;
@@ -129,7 +138,7 @@ int rerun(const Options& options) {
     const auto style = progressStyle(options.progress);
     if (!style) return complain(style.error());
     const auto job = jobOf(options);
-    if (!job) return complain(job.error());
+    if (!job) return giveUpBatch(job.error(), options.json);
     return printBatch(watchBatch(*job, *style), options.json);
 }
 
@@ -149,7 +158,7 @@ void addRerun(CLI::App& history, const std::shared_ptr<Options>& options, int& e
     CLI::App* command = history.add_subcommand("rerun", "Runs a batch again with the recipe, seed and day it had.");
     command->add_option("BATCH_ID", options->batchId, "The batch.")->required();
     command->add_option("--destination", options->destination, "Another folder than the batch had.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
+    addProgress(*command, options->progress);
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json).");
     command->footer(R"(
 The new batch has an id of its own and the same bytes. A batch that ended early goes on with understudy run --resume.

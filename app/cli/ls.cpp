@@ -70,7 +70,7 @@ int ls(const Options& options) {
     BatchProgress progress;
     Result<SourcePage> listing;
     watch(progress, ProgressStyle::None, [&](std::stop_token stop) { listing = list(options, stop); });
-    if (!listing) return complain(listing.error());
+    if (!listing) return giveUp(listing.error(), options.json, listingJson(options, {}));
     if (options.json) print(listingJson(options, *listing));
     else printListing(options, *listing);
     return Done;

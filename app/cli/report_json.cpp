@@ -3,6 +3,7 @@
 
 #include "batch/checks_json.h"
 #include "batch/spelling.h"
+#include "console.h"
 
 #include <iostream>
 
@@ -137,6 +138,7 @@ Json diagnosticsJson(const Diagnostics& diagnostics) {
         list.push_back({{"severity", severityName(finding.severity)},
                         {"code", finding.code},
                         {"message", finding.message.text()},
+                        {"file", shownPath(finding.position.file)},
                         {"line", finding.position.line},
                         {"column", finding.position.column},
                         {"fix", finding.fix.text()}});
@@ -184,6 +186,19 @@ Json historyJson(const std::vector<AuditRecord>& records) {
     Json list = Json::array();
     for (const AuditRecord& record : records) list.push_back(recordJson(record));
     return list;
+}
+
+int giveUp(const Error& error, bool json, Json report, const Diagnostics& diagnostics) {
+    report["error"] = error.text();
+    if (!diagnostics.empty()) report["diagnostics"] = diagnosticsJson(diagnostics);
+    if (json) print(report);
+    return hasErrors(diagnostics) ? exitCode(error) : complain(error);
+}
+
+int giveUpBatch(const Error& error, bool json, const Diagnostics& diagnostics) {
+    BatchReport report;
+    report.diagnostics = diagnostics;
+    return giveUp(error, json, batchJson(report), diagnostics);
 }
 
 void print(const Json& report) { std::cout << report.dump(2, ' ', false, Json::error_handler_t::replace) << "\n"; }

@@ -29,6 +29,12 @@ Json uploadJson(const UploadReport& report);
 Json historyJson(const std::vector<AuditRecord>& records);
 Json diagnosticsJson(const Diagnostics& diagnostics);
 
+/// Ends a command that could not do its work: the error on stderr and, with --json, `report` (what the command prints,
+/// empty) with error and findings on stdout. The findings themselves are on stderr already. Returns the exit code.
+int giveUp(const Error& error, bool json, Json report, const Diagnostics& diagnostics = {});
+/// The same for a command that reports on a batch.
+int giveUpBatch(const Error& error, bool json, const Diagnostics& diagnostics = {});
+
 /// JSON on stdout. Bytes that are no UTF-8 are shown as U+FFFD.
 void print(const Json& report);
 

@@ -85,7 +85,7 @@ int resume(const Options& options) {
     const auto style = progressStyle(options.progress);
     if (!style) return complain(style.error());
     const auto job = resumed(options);
-    if (!job) return complain(job.error());
+    if (!job) return giveUpBatch(job.error(), options.json);
     return printBatch(watchBatch(*job, *style), options.json);
 }
 
@@ -114,7 +114,7 @@ int dryRun(const Options& options, const BatchFile& batch) {
     watch(progress, ProgressStyle::None, [&](std::stop_token stop) {
         readings = previewSamples(batch, stop, Connections().withProject(batch.project));
     });
-    if (!readings) return complain(readings.error());
+    if (!readings) return giveUp(readings.error(), options.json, readingsJson({}));
     if (options.json) print(readingsJson(*readings));
     else printReadings(*readings);
     return Done;
@@ -125,15 +125,15 @@ int run(const Options& options) {
     Diagnostics diagnostics;
     auto batch = readBatchFile(options.batch, diagnostics);
     printDiagnostics(diagnostics);
-    if (!batch) return hasErrors(diagnostics) ? int(DataError) : complain(batch.error());
+    if (!batch) return giveUpBatch(batch.error(), options.json, diagnostics);
     BatchParameters parameters;
     parameters.batch = std::move(*batch);
     parameters.runChecks = !options.noChecks;
     const auto rows = rowAssignments(options.rows);
-    if (!rows) return complain(rows.error());
+    if (!rows) return giveUpBatch(rows.error(), options.json);
     const auto style = progressStyle(options.progress);
     if (!style) return complain(style.error());
-    if (auto applied = applySettings(options, parameters); !applied) return complain(applied.error());
+    if (auto applied = applySettings(options, parameters); !applied) return giveUpBatch(applied.error(), options.json);
     if (options.dryRun) return dryRun(options, parameters.batch);
     BatchProgress progress;
     BatchReport report;
@@ -142,7 +142,7 @@ int run(const Options& options) {
         ready = findTables(parameters, !rows->empty(), stop).and_then([&] { return applyRows(*rows, parameters.batch); });
         if (ready) report = runBatch(parameters, progress, stop);
     });
-    return ready ? printBatch(report, options.json) : complain(ready.error());
+    return ready ? printBatch(report, options.json) : giveUpBatch(ready.error(), options.json);
 }
 
 } // namespace
@@ -162,7 +162,7 @@ void addRun(CLI::App& app, int& exit) {
     command->add_flag("--replace", options->replace, "Replaces files that are there already.");
     command->add_flag("--no-checks", options->noChecks, "Leaves out the checks of the output.");
     command->add_option("--today", options->today, "YYYY-MM-DD: what today is for relative dates.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
+    addProgress(*command, options->progress);
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/generate.schema.json; dry-run.schema.json with --dry-run).");
     command->footer(R"(
 A batch file:
@@ -173,6 +173,7 @@ A batch file:
   seed: 4711
   destination: {folder: "out/{batch_id}", if_exists: stop}
 
+Ends with 1 if a check of the output does not pass; the files stand nevertheless.
 A batch that was stopped, failed or killed keeps the tables it had finished; --resume makes the others, to the same bytes.
 
 Examples:

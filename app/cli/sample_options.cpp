@@ -173,6 +173,47 @@ Result<void> spell(const std::string& text, Result<T> (*read)(const std::string&
     return {};
 }
 
+Result<void> readTypes(const std::vector<std::string>& words, std::map<std::string, ColumnOverride>& columns) {
+    const auto pairs = assignments(words, "--type");
+    if (!pairs) return tl::unexpected(pairs.error());
+    for (const auto& [name, text] : *pairs) {
+        columns[name].type = typeFromName(upperAscii(text));
+        if (!columns[name].type)
+            return fail(ErrorCode::Usage, "There is no type '" + text + "'", {},
+                        "There are INTEGER, FLOAT, NUMERIC, BOOLEAN, DATE, DATETIME, TIMESTAMP, TIME and STRING.");
+    }
+    return {};
+}
+
+Result<void> readMeanings(const std::vector<std::string>& words, std::map<std::string, ColumnOverride>& columns) {
+    const auto pairs = assignments(words, "--meaning");
+    if (!pairs) return tl::unexpected(pairs.error());
+    for (const auto& [name, text] : *pairs) {
+        if (!meaningFromName(text))
+            return fail(ErrorCode::Usage, "There is no meaning '" + text + "'", {}, "understudy inspect shows them, as category, code or full name.");
+        columns[name].meaning = text;
+    }
+    return {};
+}
+
+Result<void> readFormats(const std::vector<std::string>& words, std::map<std::string, ColumnOverride>& columns) {
+    const auto pairs = assignments(words, "--format");
+    if (!pairs) return tl::unexpected(pairs.error());
+    for (const auto& [name, text] : *pairs) columns[name].format = text;
+    return {};
+}
+
+/// What is said of a column must be said of one that is there.
+Result<void> checkColumns(const std::map<std::string, ColumnOverride>& columns, const std::vector<Inspected>& files) {
+    for (const auto& [name, column] : columns) {
+        const bool there = std::any_of(files.begin(), files.end(), [&, &name = name](const Inspected& file) {
+            return std::any_of(file.sniffed.columns.begin(), file.sniffed.columns.end(), [&](const Column& c) { return c.name == name; });
+        });
+        if (!there) return fail(ErrorCode::Usage, "No table has a column '" + name + "'", {}, "understudy inspect shows the columns.");
+    }
+    return {};
+}
+
 } // namespace
 
 CLI::Option* addSampleRows(CLI::App& command, std::uint64_t& rows) {
@@ -196,6 +237,9 @@ void SampleOptions::addTo(CLI::App& command) {
     CLI::Option* const names = command.add_flag("--header", header, "The first row names the columns.")->group(group);
     command.add_flag("--no-header", noHeader, "No row names the columns.")->group(group)->excludes(names);
     nullTextOption = command.add_option("--null-text", nullText, "How null is written.")->group(group);
+    command.add_option("--type", types, "COLUMN=TYPE: INTEGER, NUMERIC, DATE …")->type_name("C=T")->group(group);
+    command.add_option("--format", formats, "COLUMN=FORMAT: how its dates are written, as %d/%m/%Y.")->type_name("C=F")->group(group);
+    command.add_option("--meaning", meanings, "COLUMN=MEANING: what it is about, as \"given name\" or category.")->type_name("C=M")->group(group);
 }
 
 Result<SniffOverrides> SampleOptions::overrides() const {
@@ -203,7 +247,10 @@ Result<SniffOverrides> SampleOptions::overrides() const {
     const auto read = spell(delimiter, delimiterFromText, overrides.delimiter)
                           .and_then([&] { return spell(quote, quoteFromText, overrides.quote); })
                           .and_then([&] { return choose(lowerAscii(escape), escapeFromName, overrides.escape, "--escape is none, doubled or backslash"); })
-                          .and_then([&] { return choose(upperAscii(lineEnd), lineEndFromName, overrides.lineEnd, "--line-end is LF, CRLF or CR"); });
+                          .and_then([&] { return choose(upperAscii(lineEnd), lineEndFromName, overrides.lineEnd, "--line-end is LF, CRLF or CR"); })
+                          .and_then([&] { return readTypes(types, overrides.columns); })
+                          .and_then([&] { return readFormats(formats, overrides.columns); })
+                          .and_then([&] { return readMeanings(meanings, overrides.columns); });
     if (!read) return tl::unexpected(read.error());
     if (!encoding.empty()) overrides.encoding = encoding;
     if (noCustomHeader) overrides.customHeader.emplace(std::nullopt);
@@ -229,6 +276,7 @@ Result<std::vector<Inspected>> readSampleFiles(const SampleOptions& options, std
         if (!one) return tl::unexpected(one.error());
         inspected.push_back(std::move(*one));
     }
+    if (auto known = checkColumns(overrides->columns, inspected); !known) return tl::unexpected(known.error());
     return inspected;
 }
 

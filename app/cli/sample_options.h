@@ -18,6 +18,7 @@ struct SampleOptions {
     std::vector<std::string> files;
     std::vector<std::string> headerFiles; ///< "customers.txt=customers.hdr", or one name for a single file.
     std::string delimiter, encoding, quote, escape, lineEnd, customHeader, nullText;
+    std::vector<std::string> types, formats, meanings; ///< "COLUMN=VALUE", for each table that has the column.
     std::uint64_t rows = kUsualSampleRows;
     bool header = false, noHeader = false, noCustomHeader = false;
     CLI::Option *customHeaderOption = nullptr, *nullTextOption = nullptr;

@@ -42,7 +42,11 @@ int upload(const Options& options) {
     const auto style = progressStyle(options.progress);
     if (!style) return complain(style.error());
     auto records = recordsOf(options.batchId);
-    if (!records) return complain(records.error());
+    if (!records) {
+        UploadReport none;
+        none.batchId = options.batchId;
+        return giveUp(records.error(), options.json, uploadJson(none));
+    }
     UploadParameters parameters;
     parameters.records = std::move(*records);
     parameters.destination = BatchFile().resolve(options.destination);
@@ -71,7 +75,7 @@ void addUpload(CLI::App& app, int& exit) {
         ->type_name("PLACE");
     command->add_flag("--replace", options->replace, "Replaces what is there already.");
     command->add_option("--project", options->project, "The project that jobs are billed to, and that {project} stands for.");
-    command->add_option("--progress", options->progress, "auto, json (a line each half second), log (a line for each step) or none.")->capture_default_str();
+    addProgress(*command, options->progress);
     command->add_flag("--json", options->json, "Prints JSON (resources/schemas/upload.schema.json).");
     command->footer(R"(
 Files that are not as the batch wrote them are refused before anything is sent. The same command once more sends only what

@@ -9,6 +9,7 @@
 #include <QIcon>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace understudy;
 
@@ -18,17 +19,37 @@ struct Options {
     Q_DECLARE_TR_FUNCTIONS(Options)
 
 public:
-    QString language;
     QString theme;
     QStringList paths;
 };
 
+/// The language asked for, needed before anything else can be said.
+QString languageWanted(const QCommandLineOption& language) {
+    QCommandLineParser parser;
+    parser.addOption(language);
+    parser.parse(QCoreApplication::arguments());
+    return parser.value(language);
+}
+
+[[noreturn]] void refuse(const QString& message) {
+    std::fprintf(stderr, "%s\n", qPrintable(message));
+    std::exit(2);
+}
+
+void setLanguage(const QString& wanted) {
+    const bool known = wanted.isEmpty() || wanted == QStringLiteral("en") || wanted == QStringLiteral("de");
+    ui::setLanguage(known && !wanted.isEmpty() ? wanted : ui::preferences().language);
+    if (!known) refuse(Options::tr("--lang takes en or de, not %1").arg(wanted));
+}
+
 Options readOptions() {
     QCommandLineParser parser;
+    QCommandLineOption language(QStringLiteral("lang"));
+    language.setValueName(QStringLiteral("code"));
+    setLanguage(languageWanted(language));
     const QCommandLineOption theme(QStringLiteral("theme"), Options::tr("Colours: auto, light or dark."),
                                    QStringLiteral("name"));
-    const QCommandLineOption language(QStringLiteral("lang"), Options::tr("Language of the program: en or de."),
-                                      QStringLiteral("code"));
+    language.setDescription(Options::tr("Language of the program: en or de."));
     parser.setApplicationDescription(Options::tr("Makes stand-in data that looks and behaves like yours."));
     parser.addHelpOption();
     parser.addVersionOption();
@@ -37,7 +58,6 @@ Options readOptions() {
                                  QStringLiteral("[files\u2026]"));
     parser.process(*QCoreApplication::instance());
     Options read;
-    read.language = parser.value(language);
     read.theme = parser.value(theme);
     read.paths = parser.positionalArguments();
     return read;
@@ -58,14 +78,9 @@ int main(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.understudy.studio.svg")));
 
     const Options options = readOptions();
-    const ui::Preferences preferences = ui::preferences();
     const auto theme = ui::themeFromName(options.theme);
-    if (!options.theme.isEmpty() && !theme) {
-        std::fprintf(stderr, "--theme takes auto, light or dark, not %s\n", qPrintable(options.theme));
-        return 2;
-    }
-    ui::setLanguage(options.language.isEmpty() ? preferences.language : options.language);
-    ui::setTheme(theme.value_or(preferences.theme));
+    if (!options.theme.isEmpty() && !theme) refuse(Options::tr("--theme takes auto, light or dark, not %1").arg(options.theme));
+    ui::setTheme(theme.value_or(ui::preferences().theme));
     ui::MainWindow window;
     window.show();
     window.open(options.paths);

@@ -246,4 +246,48 @@ TEST_F(Trouble, HelpOfHistorysCommandsIsTheirOwn) {
     EXPECT_THAT(m_desk.run({"run", "--help"}).out, Not(HasSubstr("Excludes")));
 }
 
+TEST_F(Trouble, EveryFailureIsReportedInJsonToo) {
+    m_desk.write("broken.csv", "id,name\n1,\"open\n2,b\n");
+    m_desk.write("broken.recipe.yml", "- object: A\n  fields:\n    x: ${{nonsense(}}\n");
+    m_desk.write("broken.batch.yml", "source: samples\nrow: 5\n");
+    const std::pair<std::vector<std::string>, const char*> failures[] = {
+        {{"run", "missing.batch.yml"}, "generate"},   {{"run", "broken.batch.yml"}, "generate"},
+        {{"run", "shop.batch.yml", "--rows", "nobody=5"}, "generate"},
+        {{"run", "--resume", "20240131-000000-0000"}, "generate"},
+        {{"generate", "missing.recipe.yml", "--output-format", "csv"}, "generate"},
+        {{"draft", "broken.csv"}, "draft"},           {{"draft", "missing.csv"}, "draft"},
+        {{"explain", "broken.recipe.yml"}, "explain"}, {{"explain", "missing.recipe.yml"}, "explain"},
+        {{"check", "missing"}, "check"},              {{"history", "20240131-000000-0000"}, "history"},
+        {{"history", "verify", "20240131-000000-0000"}, "check"},
+        {{"history", "rerun", "20240131-000000-0000"}, "generate"},
+        {{"ls", "missing"}, "ls"},                    {{"upload", "20240131-000000-0000", "--to", "gs://b/"}, "upload"}};
+    for (auto [words, schema] : failures) {
+        words.push_back("--json");
+        const Outcome outcome = m_desk.run(words);
+        const std::string what = words[0] + " " + words[1];
+        EXPECT_NE(outcome.exit, 0) << what;
+        EXPECT_NE(outcome.err, "") << what;
+        ASSERT_TRUE(Json::accept(outcome.out)) << what << ": " << outcome.out;
+        EXPECT_EQ(breaches(outcome.json(), schema), "") << what;
+        EXPECT_TRUE(outcome.json().is_array() || outcome.json()["error"].is_string()) << what;
+    }
+}
+
+TEST_F(Trouble, FindingsInJsonNameTheirFile) {
+    m_desk.write("broken.recipe.yml", "- object: A\n  fields:\n    x: ${{nonsense(}}\n");
+    const Outcome outcome = m_desk.run({"explain", "broken.recipe.yml", "--json"});
+    EXPECT_EQ(outcome.json()["diagnostics"][0]["file"], "broken.recipe.yml");
+    EXPECT_EQ(outcome.json()["diagnostics"][0]["line"], 3);
+}
+
+TEST_F(Trouble, ARunWhoseChecksDoNotPassEndsWith1) {
+    m_desk.write("twice.recipe.yml", "- snowfakery_version: 3\n- object: customers\n  count: 5\n  fields:\n    customer_id: C-100\n    name: x\n");
+    m_desk.write("twice.batch.yml", "source: samples\ntables: [{file: customers.csv}]\nrecipe: twice.recipe.yml\ndestination: twice\n");
+    const Outcome outcome = m_desk.run({"run", "twice.batch.yml", "--json"});
+    EXPECT_EQ(outcome.exit, 1);
+    EXPECT_EQ(outcome.json()["status"], "Completed");
+    EXPECT_EQ(outcome.json()["checks"]["passed"], false);
+    EXPECT_TRUE(fs::exists(m_desk.path("twice/customers.csv")));
+}
+
 } // namespace understudy::cli_test
