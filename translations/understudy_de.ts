@@ -4157,6 +4157,26 @@
         <source>The object ends within its packed bytes</source>
         <translation>Das Objekt endet mitten in seinen gepackten Bytes</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>geht weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows hold a value of the sample in %2; %3</source>
+        <comment>%1 row holds a value of the sample in %2; %3</comment>
+        <translation>
+            <numerusform>%1 Zeile enthält in %2 einen Wert des Musters; %3</numerusform>
+            <numerusform>%1 Zeilen enthalten in %2 einen Wert des Musters; %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a quote opens here and is not closed before the next field&apos;s</source>
+        <translation>hier öffnet sich ein Anführungszeichen und wird vor dem des nächsten Feldes nicht geschlossen</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>
@@ -4175,6 +4195,38 @@
     <message>
         <source>The disk has only %1 left.</source>
         <translation>Auf dem Datenträger sind nur noch %1 frei.</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten: the place is new with each batch.</source>
+        <translation>Nichts wird überschrieben: Der Ort ist mit jedem Lauf neu.</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten: nothing is there yet.</source>
+        <translation>Nichts wird überschrieben: Dort ist noch nichts.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tables are there already (%3)</source>
+        <translation>%1 von %2 Tabellen sind schon dort (%3)</translation>
+    </message>
+    <message>
+        <source>%1: they are filled.</source>
+        <translation>%1: Sie werden gefüllt.</translation>
+    </message>
+    <message>
+        <source>%1: the batch stops before it makes a row.</source>
+        <translation>%1: Der Lauf hält an, bevor er eine Zeile macht.</translation>
+    </message>
+    <message>
+        <source>%1 and are replaced.</source>
+        <translation>%1 und werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>%1: rows are added to them.</source>
+        <translation>%1: Zeilen werden angehängt.</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4386,10 @@
         <source>birthday</source>
         <translation>Geburtstag</translation>
     </message>
+    <message>
+        <source>identity number</source>
+        <translation>Personenkennzahl</translation>
+    </message>
 </context>
 <context>
     <name>MissingColumns</name>
@@ -4363,6 +4419,14 @@
     <message>
         <source>Sample tables, a folder, a recipe or a batch file.</source>
         <translation>Mustertabellen, ein Ordner, ein Rezept oder eine Laufdatei.</translation>
+    </message>
+    <message>
+        <source>--lang takes en or de, not %1</source>
+        <translation>--lang nimmt en oder de, nicht %1</translation>
+    </message>
+    <message>
+        <source>--theme takes auto, light or dark, not %1</source>
+        <translation>--theme nimmt auto, light oder dark, nicht %1</translation>
     </message>
 </context>
 <context>
@@ -4419,8 +4483,8 @@
         </translation>
     </message>
     <message>
-        <source>Tables are read without a query and without cost, views by a query that may read 1 GB; nothing else leaves BigQuery, and nothing is sent anywhere.</source>
-        <translation>Tabellen werden ohne Abfrage und ohne Kosten gelesen, Sichten mit einer Abfrage, die 1 GB lesen darf; sonst verlässt nichts BigQuery, und nichts wird irgendwohin gesendet.</translation>
+        <source>Tables are read without a query and without cost, views by a query that may read %1; nothing else leaves BigQuery, and nothing is sent anywhere.</source>
+        <translation>Tabellen werden ohne Abfrage und ohne Kosten gelesen, Sichten mit einer Abfrage, die %1 lesen darf; sonst verlässt nichts BigQuery, und nichts wird irgendwohin gesendet.</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +4596,18 @@
     <message>
         <source>Where the column names come from.</source>
         <translation>Woher die Spaltennamen kommen.</translation>
+    </message>
+    <message>
+        <source>empty field</source>
+        <translation>leeres Feld</translation>
+    </message>
+    <message>
+        <source>Nulls</source>
+        <translation>Nullwerte</translation>
+    </message>
+    <message>
+        <source>What stands where there is no value. Type any other text.</source>
+        <translation>Was dort steht, wo ein Wert fehlt. Jeder andere Text lässt sich eintippen.</translation>
     </message>
 </context>
 <context>
@@ -5060,6 +5136,101 @@
     </message>
 </context>
 <context>
+    <name>understudy::ui::DestinationCard</name>
+    <message>
+        <source>On this &amp;computer</source>
+        <translation>Auf diesem &amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Cloud &amp;Storage</source>
+        <translation>Cloud &amp;Storage</translation>
+    </message>
+    <message>
+        <source>Big&amp;Query</source>
+        <translation>Big&amp;Query</translation>
+    </message>
+    <message>
+        <source>&amp;Folder on this computer</source>
+        <translation>&amp;Ordner auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Folder in a bucket</source>
+        <translation>&amp;Ordner in einem Bucket</translation>
+    </message>
+    <message>
+        <source>&amp;Dataset</source>
+        <translation>&amp;Dataset</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>If it e&amp;xists</source>
+        <translation>Falls &amp;vorhanden</translation>
+    </message>
+    <message>
+        <source>If it exists</source>
+        <translation>Falls vorhanden</translation>
+    </message>
+    <message>
+        <source>{batch_id} and {date} are filled in when the batch is run.</source>
+        <translation>{batch_id} und {date} werden beim Lauf eingesetzt.</translation>
+    </message>
+    <message>
+        <source>{batch_id}, {table}, {date} and {project} are filled in when the batch is run.</source>
+        <translation>{batch_id}, {table}, {date} und {project} werden beim Lauf eingesetzt.</translation>
+    </message>
+    <message>
+        <source>Stop and say so</source>
+        <translation>Anhalten und melden</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Append to it</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Folder for the batch</source>
+        <translation>Ordner für den Lauf</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Accounts…</source>
+        <translation>Konten…</translation>
+    </message>
+    <message>
+        <source>Choose a folder to go on.</source>
+        <translation>Zum Weitermachen einen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Name a place to go on.</source>
+        <translation>Zum Weitermachen einen Ort nennen.</translation>
+    </message>
+    <message>
+        <source>The place holds %1, which nothing fills in.</source>
+        <translation>Der Ort enthält %1, das durch nichts ersetzt wird.</translation>
+    </message>
+    <message>
+        <source>The place cannot be used yet: the reason stands above.</source>
+        <translation>Der Ort ist noch nicht benutzbar: Der Grund steht oben.</translation>
+    </message>
+    <message>
+        <source>Looking at what is there…</source>
+        <translation>Sieht nach, was dort ist…</translation>
+    </message>
+</context>
+<context>
     <name>understudy::ui::DonePage</name>
     <message>
         <source>passed</source>
@@ -5104,6 +5275,10 @@
     <message>
         <source>&amp;Upload to %1</source>
         <translation>&amp;Hochladen nach %1</translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
     </message>
 </context>
 <context>
@@ -5180,34 +5355,6 @@
         <translation>Zeilen je Tabelle</translation>
     </message>
     <message>
-        <source>Where to</source>
-        <translation>Wohin</translation>
-    </message>
-    <message>
-        <source>Stop and say so</source>
-        <translation>Anhalten und melden</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>Ersetzen</translation>
-    </message>
-    <message>
-        <source>Bro&amp;wse…</source>
-        <translation>D&amp;urchsuchen…</translation>
-    </message>
-    <message>
-        <source>&amp;Folder on this computer</source>
-        <translation>&amp;Ordner auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>If a file e&amp;xists</source>
-        <translation>Wenn eine Datei da i&amp;st</translation>
-    </message>
-    <message>
-        <source>{batch_id} and {date} are filled in when the batch is run.</source>
-        <translation>{batch_id} und {date} werden beim Lauf eingesetzt.</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Startzahl</translation>
     </message>
@@ -5232,20 +5379,8 @@
         <translation>%1 Zeilen · etwa %2 · hier etwa %3</translation>
     </message>
     <message>
-        <source>Folder for the batch</source>
-        <translation>Ordner für den Lauf</translation>
-    </message>
-    <message>
         <source>&amp;Generate %1 rows</source>
         <translation>%1 Zeilen er&amp;zeugen</translation>
-    </message>
-    <message>
-        <source>Choose a folder to go on.</source>
-        <translation>Zum Weitermachen einen Ordner wählen.</translation>
-    </message>
-    <message>
-        <source>The folder holds %1, which nothing fills in. Use {batch_id} or {date}.</source>
-        <translation>Der Ordner enthält %1, das nichts einsetzt. {batch_id} oder {date} verwenden.</translation>
     </message>
     <message>
         <source>Give a seed to go on.</source>
@@ -5270,6 +5405,10 @@
     <message>
         <source>%1 to %2 with each row of %3</source>
         <translation>%1 bis %2 mit jeder Zeile von %3</translation>
+    </message>
+    <message>
+        <source>%1 rows · about %2 · about %3 here, upload at your line&apos;s speed</source>
+        <translation>%1 Zeilen · etwa %2 · etwa %3 hier, Hochladen im Tempo der Leitung</translation>
     </message>
 </context>
 <context>
@@ -5934,6 +6073,18 @@
         <source>about %1 left</source>
         <translation>noch etwa %1</translation>
     </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Go &amp;on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
 </context>
 <context>
     <name>understudy::ui::RunTableModel</name>
@@ -6544,7 +6695,7 @@
     </message>
     <message>
         <source>Stop and say so</source>
-        <translation>Anhalten und es sagen</translation>
+        <translation>Anhalten und melden</translation>
     </message>
     <message>
         <source>Replace it</source>

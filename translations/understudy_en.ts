@@ -410,6 +410,14 @@
             <numerusform>%2: %1 rows to read, %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 rows hold a value of the sample in %2; %3</source>
+        <comment>%1 row holds a value of the sample in %2; %3</comment>
+        <translation>
+            <numerusform>%1 row holds a value of the sample in %2; %3</numerusform>
+            <numerusform>%1 rows hold a value of the sample in %2; %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SourceWords</name>

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "batch/batch_job.h"
 #include "batch/checks_json.h"
+#include "batch/existing_outputs.h"
 #include "batch/generation.h"
 #include "batch/identity.h"
 #include "batch/log_lines.h"
@@ -16,7 +17,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 namespace understudy {
@@ -266,10 +266,8 @@ private:
     }
 
     std::string outputName(std::size_t index) const {
-        const std::string& file = tableOf(m_samples->profile.tables[index].name, index).file;
-        const std::string name = std::filesystem::path(file).filename().string();
-        if (!m_samples->profile.tables[index].file.starts_with("bq://")) return name;
-        return name.substr(name.find_last_of('.') + 1) + ".csv";
+        const TableProfile& sample = m_samples->profile.tables[index];
+        return outputNameOf(tableOf(sample.name, index).file, sample.file);
     }
 
     Result<void> makeRows() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/done_page.h"
 
+#include "ui/cloud/connector.h"
 #include "ui/message_text.h"
 #include "ui/run/amounts.h"
 #include "ui/run/check_words.h"
@@ -85,6 +86,11 @@ RunHeading* DonePage::makeHeading() {
     m_open = plainButton(tr("&Open folder"));
     connect(m_open, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
+    m_copyAddress = plainButton(tr("Copy &address"));
+    connect(m_copyAddress, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_address);
+        m_copyAddress->setText(tr("Copied"));
+    });
     m_upload = filledButton(tr("&Upload\u2026"));
     connect(m_upload, &QPushButton::clicked, this, [this] { Q_EMIT uploadWanted(m_batchId, !lastUploadPlace().isEmpty()); });
     auto* buttons = new QWidget;
@@ -93,6 +99,7 @@ RunHeading* DonePage::makeHeading() {
     row->setSpacing(metrics::kSpace3);
     row->addWidget(m_upload);
     row->addWidget(m_open);
+    row->addWidget(m_copyAddress);
     auto* heading = new RunHeading(buttons);
     m_title = heading->title();
     m_title->setObjectName(QStringLiteral("doneTitle"));
@@ -128,6 +135,10 @@ void DonePage::showReport(const BatchReport& report, const QString& command) {
     m_folder = here ? QFileInfo(QString::fromStdString(report.tables.front().path)).absolutePath() : QString();
     m_open->setVisible(here);
     m_open->setToolTip(m_folder);
+    m_address = here || report.tables.empty() ? QString() : parentLocation(QString::fromStdString(report.tables.front().path));
+    m_copyAddress->setVisible(!m_address.isEmpty());
+    m_copyAddress->setText(tr("Copy &address"));
+    m_copyAddress->setToolTip(m_address);
     m_upload->setVisible(here);
     showUploadPlace();
     m_strip->clear();

@@ -32,6 +32,7 @@ public:
     QString command() const;
     QPushButton* copyButton() const { return m_copy; }
     QPushButton* openButton() const { return m_open; }
+    QPushButton* addressButton() const { return m_copyAddress; }
     QPushButton* uploadButton() const { return m_upload; }
 
 Q_SIGNALS:
@@ -45,10 +46,12 @@ private:
     void showChecks(const std::vector<CheckLine>& lines);
 
     QString m_folder, m_batchId;
+    QString m_address; ///< Where the outputs stand in a cloud.
     QLabel* m_title = nullptr;
     QLabel* m_details = nullptr;
     QPushButton* m_open = nullptr;
     QPushButton* m_upload = nullptr;
+    QPushButton* m_copyAddress = nullptr;
     Strip* m_strip = nullptr;
     QWidget* m_checksCard = nullptr;
     QGridLayout* m_checks = nullptr;

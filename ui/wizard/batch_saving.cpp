@@ -51,13 +51,10 @@ Result<void> saveBatch(BatchDraft& draft, const QString& path) {
     return {};
 }
 
-QString commandFor(const BatchDraft& draft) {
-    if (draft.source().isEmpty())
-        return QStringLiteral("understudy generate %1 --output-format csv --output-folder %2 --seed %3")
-            .arg(quoted(draft.recipePath()), quoted(draft.destination()))
-            .arg(draft.seed());
-    const QString file = draft.path().isEmpty() ? draft.name() + QStringLiteral(".batch.yml") : draft.path();
-    return QStringLiteral("understudy run %1 --seed %2").arg(quoted(file)).arg(draft.seed());
+QString commandFor(const BatchDraft& draft, const QString& batchId) {
+    const bool asSaved = !draft.source().isEmpty() && !draft.path().isEmpty() && !draft.isDirty();
+    if (!asSaved) return QStringLiteral("understudy history rerun %1").arg(batchId);
+    return QStringLiteral("understudy run %1 --seed %2").arg(quoted(draft.path())).arg(draft.seed());
 }
 
 QString samplePath() {

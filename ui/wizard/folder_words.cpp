@@ -36,8 +36,9 @@ QString unknownPlaceholder(const QString& destination) {
     auto matches = placeholder.globalMatch(destination);
     while (matches.hasNext()) {
         const QString found = matches.next().captured();
-        if (found != QLatin1String("{batch_id}") && found != QLatin1String("{date}") && found != QLatin1String("{table}"))
-            return found;
+        const bool cloud = destination.contains(QLatin1String("://"));
+        const QStringList known{QStringLiteral("{batch_id}"), QStringLiteral("{date}"), QStringLiteral("{table}")};
+        if (!known.contains(found) && !(cloud && found == QLatin1String("{project}"))) return found;
     }
     return {};
 }
@@ -50,7 +51,23 @@ QString folderSentence(const QString& destination, IfExists ifExists) {
                                       : FolderWords::tr("Files of the same name in the folder are replaced.");
 }
 
+QString placeSentence(const QString& location, const ExistingOutputs& found, IfExists ifExists) {
+    if (location.contains(QLatin1String("{batch_id}"))) return FolderWords::tr("Nothing is overwritten: the place is new with each batch.");
+    if (found.standing == 0) return FolderWords::tr("Nothing is overwritten: nothing is there yet.");
+    const QString size = found.rows ? FolderWords::tr("%1 rows").arg(countText(*found.rows)) : byteText(found.bytes);
+    const QString there = FolderWords::tr("%1 of %2 tables are there already (%3)").arg(countText(found.standing), countText(found.tables), size);
+    switch (ifExists) {
+    case IfExists::Stop:
+        return found.rows == 0u ? FolderWords::tr("%1: they are filled.").arg(there)
+                                : FolderWords::tr("%1: the batch stops before it makes a row.").arg(there);
+    case IfExists::Replace: return FolderWords::tr("%1 and are replaced.").arg(there);
+    case IfExists::Append: return FolderWords::tr("%1: rows are added to them.").arg(there);
+    }
+    return there;
+}
+
 QString roomWarning(const QString& destination, std::uint64_t bytes) {
+    if (destination.contains(QLatin1String("://"))) return {};
     const QString folder = existingFolder(fixedPart(destination));
     const QStorageInfo storage(folder);
     const qint64 room = folder.isEmpty() ? -1 : storage.bytesAvailable();

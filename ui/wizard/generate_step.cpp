@@ -8,9 +8,9 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_field.h"
-#include "ui/widgets/questions.h"
 #include "ui/widgets/strip.h"
 #include "ui/widgets/table_view.h"
+#include "ui/wizard/destination_card.h"
 #include "ui/wizard/draft_defaults.h"
 #include "ui/wizard/folder_words.h"
 #include "ui/wizard/rows_delegate.h"
@@ -18,7 +18,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QScrollArea>
 
 #include <cmath>
@@ -45,21 +44,10 @@ QString countWords(const engine::TableInfo& table, const RecipeOutline& outline)
     return QStringLiteral("count: %1").arg(QString::fromStdString(count->second));
 }
 
-QVBoxLayout* labelled(const QString& text, QWidget* field) {
-    auto* column = new QVBoxLayout;
-    column->setSpacing(metrics::kSpace1);
-    auto* label = secondaryLabel(text);
-    label->setBuddy(field);
-    field->setAccessibleName(QString(text).remove(u'&'));
-    column->addWidget(label);
-    column->addWidget(field);
-    return column;
-}
-
 } // namespace
 
 GenerateStep::GenerateStep(BatchDraft& draft, QWidget* parent)
-    : WizardStep(parent), m_draft(draft), m_rows(new RowsModel(this)), m_strip(new Strip) {
+    : WizardStep(parent), m_draft(draft), m_rows(new RowsModel(this)), m_strip(new Strip), m_destination(new DestinationCard(draft)) {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuietMilliseconds);
     connect(&m_quiet, &QTimer::timeout, this, &GenerateStep::estimate);
@@ -70,7 +58,7 @@ GenerateStep::GenerateStep(BatchDraft& draft, QWidget* parent)
     column->setSpacing(metrics::kSpace3);
     column->addWidget(m_strip);
     column->addWidget(makeRowsCard());
-    column->addWidget(makeDestinationCard());
+    column->addWidget(m_destination);
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::kSpace3);
     row->addWidget(makeSeedCard(), 1);
@@ -86,6 +74,11 @@ GenerateStep::GenerateStep(BatchDraft& draft, QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
     connect(m_strip, &Strip::actionTriggered, this, &GenerateStep::failureFollowed);
+    connect(m_destination, &DestinationCard::accountsWanted, this, &GenerateStep::accountsWanted);
+    connect(m_destination, &DestinationCard::changed, this, [this] {
+        showCost();
+        Q_EMIT changed();
+    });
     connect(m_rows, &RowsModel::rowsWanted, this, [this](const QString& table, std::uint64_t rows) {
         m_draft.setRows(table, rows);
         estimateSoon();
@@ -128,36 +121,6 @@ QWidget* GenerateStep::makeRowsCard() {
     return card;
 }
 
-QWidget* GenerateStep::makeDestinationCard() {
-    auto* card = new Card(tr("Where to"));
-    m_folder = new QLineEdit;
-    m_folder->setObjectName(QStringLiteral("folder"));
-    m_folder->setFont(monoFont());
-    m_ifExists = new QComboBox;
-    m_ifExists->addItem(tr("Stop and say so"), static_cast<int>(IfExists::Stop));
-    m_ifExists->addItem(tr("Replace it"), static_cast<int>(IfExists::Replace));
-    auto* browse = plainButton(tr("Bro&wse…"));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metrics::kSpace3);
-    row->addLayout(labelled(tr("&Folder on this computer"), m_folder), 1);
-    row->addWidget(browse, 0, Qt::AlignBottom);
-    row->addLayout(labelled(tr("If a file e&xists"), m_ifExists));
-    card->body()->addLayout(row);
-    auto* words = secondaryLabel(tr("{batch_id} and {date} are filled in when the batch is run."));
-    card->body()->addWidget(words);
-    connect(browse, &QPushButton::clicked, this, &GenerateStep::browse);
-    connect(m_folder, &QLineEdit::textEdited, this, [this](const QString& text) {
-        m_draft.setDestination(text.trimmed());
-        showCost();
-        Q_EMIT changed();
-    });
-    connect(m_ifExists, &QComboBox::activated, this, [this](int index) {
-        m_draft.setIfExists(static_cast<IfExists>(m_ifExists->itemData(index).toInt()));
-        Q_EMIT changed();
-    });
-    return card;
-}
-
 QWidget* GenerateStep::makeSeedCard() {
     auto* card = new Card(tr("Seed"));
     m_seed = new NumberField;
@@ -194,8 +157,7 @@ QWidget* GenerateStep::makeCostCard() {
 }
 
 void GenerateStep::enter() {
-    m_folder->setText(m_draft.destination());
-    m_ifExists->setCurrentIndex(m_ifExists->findData(static_cast<int>(m_draft.ifExists())));
+    m_destination->enter();
     m_seed->setValue(m_draft.seed());
     m_asSource->setVisible(m_draft.samples() != nullptr);
     m_base.clear();
@@ -290,20 +252,12 @@ void GenerateStep::asTheSource() {
 
 void GenerateStep::showCost() {
     if (!m_estimate || m_estimate->error) return;
-    QString text = tr("%1 rows · about %2 · about %3 here")
+    const bool here = connectorOf(m_draft.destination()) == Connector::Local;
+    const QString text = (here ? tr("%1 rows · about %2 · about %3 here") : tr("%1 rows · about %2 · about %3 here, upload at your line's speed"))
                        .arg(countText(m_rows->total()), byteText(m_estimate->bytes),
                             durationText(std::max(1.0, std::round(m_estimate->seconds))));
     const QString room = roomWarning(m_draft.destination(), m_estimate->bytes);
     m_cost->setText(room.isEmpty() ? text : text + QStringLiteral("<br>") + room);
-}
-
-void GenerateStep::browse() {
-    const QString folder = questions().chooseFolder(this, tr("Folder for the batch"), fixedPart(m_draft.destination()));
-    if (folder.isEmpty()) return;
-    m_folder->setText(folder + QStringLiteral("/{batch_id}"));
-    m_draft.setDestination(m_folder->text());
-    showCost();
-    Q_EMIT changed();
 }
 
 void GenerateStep::showFailure(const Error& error, const QString& action) {
@@ -315,20 +269,18 @@ void GenerateStep::clearFailure() { m_strip->clear(); }
 
 bool GenerateStep::isComplete() const {
     return m_estimate && !m_estimate->error && !m_job.isRunning() && !m_quiet.isActive() && m_rows->total() > 0 &&
-           m_seed->value() && !m_draft.destination().isEmpty() && unknownPlaceholder(m_draft.destination()).isEmpty();
+           m_seed->value() && m_destination->isComplete();
 }
 
 QString GenerateStep::nextName() const { return tr("&Generate %1 rows").arg(countText(m_rows->total())); }
 
 QString GenerateStep::sentence() const {
-    if (m_draft.destination().isEmpty()) return tr("Choose a folder to go on.");
-    if (const QString unknown = unknownPlaceholder(m_draft.destination()); !unknown.isEmpty())
-        return tr("The folder holds %1, which nothing fills in. Use {batch_id} or {date}.").arg(unknown.toHtmlEscaped());
+    if (!m_destination->isComplete()) return m_destination->sentence();
     if (!m_seed->value()) return tr("Give a seed to go on.");
     if (m_job.isRunning() || m_quiet.isActive()) return tr("Working out what it will take…");
     if (m_estimate && m_estimate->error) return tr("This cannot run yet: the reason stands above.");
     if (m_rows->total() == 0) return tr("Ask for at least one row to go on.");
-    return folderSentence(m_draft.destination(), m_draft.ifExists());
+    return m_destination->sentence();
 }
 
 } // namespace understudy::ui

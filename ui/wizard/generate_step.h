@@ -11,10 +11,10 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 
 namespace understudy::ui {
 
+class DestinationCard;
 class NumberField;
 class Strip;
 class TableView;
@@ -31,6 +31,7 @@ public:
     void enter() override;
 
     RowsModel* rows() const { return m_rows; }
+    DestinationCard* destination() const { return m_destination; }
     /// Shows what came of the last run above everything that was entered; `action` leads to it.
     void showFailure(const Error& error, const QString& action = {});
     void clearFailure();
@@ -38,10 +39,11 @@ public:
 Q_SIGNALS:
     /// The analyst wants to see the run that failed.
     void failureFollowed();
+    /// Credentials are missing: the settings have the accounts.
+    void accountsWanted();
 
 private:
     QWidget* makeRowsCard();
-    QWidget* makeDestinationCard();
     QWidget* makeSeedCard();
     QWidget* makeCostCard();
     void estimateSoon();
@@ -52,7 +54,6 @@ private:
     void multiply(double factor);
     void asTheSource();
     void showCost();
-    void browse();
 
     BatchDraft& m_draft;
     LatestJob m_job{this};
@@ -65,8 +66,7 @@ private:
     TableView* m_table = nullptr;
     QComboBox* m_factor = nullptr;
     QWidget* m_asSource = nullptr;
-    QLineEdit* m_folder = nullptr;
-    QComboBox* m_ifExists = nullptr;
+    DestinationCard* m_destination = nullptr;
     NumberField* m_seed = nullptr;
     QLabel* m_cost = nullptr;
 };

@@ -25,7 +25,9 @@ QString confidenceText(double confidence) {
     return VerdictBar::tr("%1 %").arg(QLocale().toString(static_cast<int>(std::lround(confidence * 100))));
 }
 
-bool canBeTyped(VerdictKind kind) { return kind == VerdictKind::Delimiter || kind == VerdictKind::Encoding; }
+bool canBeTyped(VerdictKind kind) {
+    return kind == VerdictKind::Delimiter || kind == VerdictKind::Encoding || kind == VerdictKind::Nulls;
+}
 
 } // namespace
 
@@ -119,10 +121,9 @@ void VerdictBar::typed(VerdictKind kind) {
     const QString text = row.box->currentText();
     if (text.isEmpty() || row.box->itemText(row.box->currentIndex()) == text) return;
     SniffOverrides overrides;
-    if (kind == VerdictKind::Delimiter)
-        overrides.delimiter = delimiterFromText(text);
-    else
-        overrides.encoding = text.toStdString();
+    if (kind == VerdictKind::Delimiter) overrides.delimiter = delimiterFromText(text);
+    else if (kind == VerdictKind::Nulls) overrides.nullText = nullTextFromText(text);
+    else overrides.encoding = text.toStdString();
     change(kind, overrides);
 }
 

@@ -23,6 +23,7 @@ constexpr NamedDelimiter kDelimiters[] = {{",", QT_TRANSLATE_NOOP("VerdictChoice
                                           {"|", QT_TRANSLATE_NOOP("VerdictChoices", "Pipe")},
                                           {" ", QT_TRANSLATE_NOOP("VerdictChoices", "Space")},
                                           {":", QT_TRANSLATE_NOOP("VerdictChoices", "Colon")}};
+constexpr const char* kNullTexts[] = {"", "NULL", "null", "\\N", "NA", "N/A", "None", "-"};
 constexpr const char* kEncodings[] = {"UTF-8", "ISO-8859-1", "windows-1252", "ISO-8859-15", "UTF-16LE", "UTF-16BE"};
 
 QString escapeText(Escape escape) {
@@ -84,6 +85,16 @@ void addFirstLine(std::vector<VerdictChoice>& choices, const std::optional<std::
     add(choices, firstLineText(line), overrides);
 }
 
+QString nullText(const std::string& text) {
+    return text.empty() ? VerdictChoices::tr("empty field") : QString::fromStdString(text);
+}
+
+void addNullText(std::vector<VerdictChoice>& choices, const std::string& text) {
+    SniffOverrides overrides;
+    overrides.nullText = text;
+    add(choices, nullText(text), overrides);
+}
+
 QString namesText(const Sniffed& sniffed) {
     if (!sniffed.headerFile.empty())
         return VerdictChoices::tr("from %1").arg(QFileInfo(QString::fromStdString(sniffed.headerFile)).fileName());
@@ -111,6 +122,10 @@ std::string delimiterFromText(const QString& text) {
     return valid ? QString(QChar(static_cast<char16_t>(value))).toStdString() : text.toStdString();
 }
 
+std::string nullTextFromText(const QString& text) {
+    return text.compare(nullText({}), Qt::CaseInsensitive) == 0 ? std::string() : text.toStdString();
+}
+
 QString verdictLabel(VerdictKind kind) {
     switch (kind) {
     case VerdictKind::Delimiter: return VerdictChoices::tr("Delimiter");
@@ -119,6 +134,7 @@ QString verdictLabel(VerdictKind kind) {
     case VerdictKind::LineEnds: return VerdictChoices::tr("Line ends");
     case VerdictKind::FirstLine: return VerdictChoices::tr("First line");
     case VerdictKind::Names: return VerdictChoices::tr("Names");
+    case VerdictKind::Nulls: return VerdictChoices::tr("Nulls");
     }
     return {};
 }
@@ -131,6 +147,7 @@ QString verdictQuestion(VerdictKind kind) {
     case VerdictKind::LineEnds: return VerdictChoices::tr("What stands at the end of a row.");
     case VerdictKind::FirstLine: return VerdictChoices::tr("A first line that is neither names nor data.");
     case VerdictKind::Names: return VerdictChoices::tr("Where the column names come from.");
+    case VerdictKind::Nulls: return VerdictChoices::tr("What stands where there is no value. Type any other text.");
     }
     return {};
 }
@@ -143,6 +160,7 @@ Stage verdictStage(VerdictKind kind) {
     case VerdictKind::LineEnds: return Stage::LineEnd;
     case VerdictKind::FirstLine: return Stage::CustomHeader;
     case VerdictKind::Names: return Stage::Header;
+    case VerdictKind::Nulls: return Stage::NullText;
     }
     return Stage::Encoding;
 }
@@ -156,6 +174,7 @@ QString verdictText(VerdictKind kind, const Sniffed& sniffed) {
     case VerdictKind::LineEnds: return QString::fromLatin1(lineEndName(dialect.lineEnd));
     case VerdictKind::FirstLine: return firstLineText(dialect.customHeader);
     case VerdictKind::Names: return namesText(sniffed);
+    case VerdictKind::Nulls: return nullText(dialect.nullText);
     }
     return {};
 }
@@ -191,6 +210,10 @@ std::vector<VerdictChoice> verdictChoices(VerdictKind kind, const Sniffed& sniff
         addHeader(choices, VerdictChoices::tr("from the first row"), true);
         if (sniffed.headerFile.empty()) addHeader(choices, VerdictChoices::tr("made up"), false);
         break;
+    case VerdictKind::Nulls:
+        addNullText(choices, dialect.nullText);
+        for (const char* text : kNullTexts) addNullText(choices, text);
+        break;
     }
     return choices;
 }
@@ -203,6 +226,7 @@ bool isOverridden(VerdictKind kind, const SniffOverrides& overrides) {
     case VerdictKind::LineEnds: return overrides.lineEnd.has_value();
     case VerdictKind::FirstLine: return overrides.customHeader.has_value();
     case VerdictKind::Names: return overrides.header.has_value();
+    case VerdictKind::Nulls: return overrides.nullText.has_value();
     }
     return false;
 }
@@ -223,6 +247,7 @@ void applyVerdict(VerdictKind kind, const SniffOverrides& from, SniffOverrides& 
     case VerdictKind::LineEnds: to.lineEnd = from.lineEnd; break;
     case VerdictKind::FirstLine: to.customHeader = from.customHeader; break;
     case VerdictKind::Names: to.header = from.header; break;
+    case VerdictKind::Nulls: to.nullText = from.nullText; break;
     }
 }
 

@@ -9,10 +9,11 @@
 
 namespace understudy::ui {
 
-/// The six verdicts of a table that the analyst can overrule.
-enum class VerdictKind { Delimiter, Quote, Encoding, LineEnds, FirstLine, Names };
+/// The verdicts of a table that the analyst can overrule.
+enum class VerdictKind { Delimiter, Quote, Encoding, LineEnds, FirstLine, Names, Nulls };
 inline constexpr VerdictKind kVerdicts[] = {VerdictKind::Delimiter, VerdictKind::Quote,     VerdictKind::Encoding,
-                                            VerdictKind::LineEnds,  VerdictKind::FirstLine, VerdictKind::Names};
+                                            VerdictKind::LineEnds,  VerdictKind::FirstLine, VerdictKind::Names,
+                                            VerdictKind::Nulls};
 
 /// One reading of a verdict as a combo box offers it.
 struct VerdictChoice {
@@ -32,14 +33,16 @@ QString verdictText(VerdictKind kind, const Sniffed& sniffed);
 std::vector<VerdictChoice> verdictChoices(VerdictKind kind, const Sniffed& sniffed, const std::string& firstLine);
 
 bool isOverridden(VerdictKind kind, const SniffOverrides& overrides);
-/// Puts one verdict's members of `from` into `to`.
 /// Neither detected nor decided here: the source's catalogue says it.
 bool isFromSchema(VerdictKind kind, const Sniffed& sniffed, const SniffOverrides& overrides);
+/// Puts one verdict's members of `from` into `to`.
 void applyVerdict(VerdictKind kind, const SniffOverrides& from, SniffOverrides& to);
 /// Leaves the verdict to detection again.
 void resetVerdict(VerdictKind kind, SniffOverrides& overrides);
 /// A delimiter as typed by a person: "\t", "tab", "||", "\x1f".
 std::string delimiterFromText(const QString& text);
+/// A spelling of null as typed by a person: an empty field in words, or itself.
+std::string nullTextFromText(const QString& text);
 /// A delimiter in words: "Tab", "Comma", "||", "U+001F".
 QString delimiterText(const std::string& delimiter);
 

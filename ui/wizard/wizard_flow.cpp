@@ -18,6 +18,7 @@
 #include "ui/widgets/stepper.h"
 #include "ui/widgets/strip.h"
 #include "ui/wizard/batch_saving.h"
+#include "ui/wizard/destination_card.h"
 #include "ui/wizard/generate_step.h"
 #include "ui/wizard/new_batch_page.h"
 #include "ui/wizard/recipe_step.h"
@@ -136,6 +137,7 @@ void WizardFlow::connectButtons() {
     });
     connect(m_source, &SourceStep::accountsWanted, &m_page, &NewBatchPage::accountsWanted);
     connect(m_tables, &TablesStep::accountsWanted, &m_page, &NewBatchPage::accountsWanted);
+    connect(m_generate, &GenerateStep::accountsWanted, &m_page, &NewBatchPage::accountsWanted);
     connect(m_generate, &GenerateStep::failureFollowed, this, &WizardFlow::showInHistory);
     connect(&m_draft, &BatchDraft::changed, this, &WizardFlow::refresh);
     connect(&m_runner, &BatchRunner::started, this, &WizardFlow::started);
@@ -251,7 +253,7 @@ void WizardFlow::run() {
     m_own = true;
     const bool started = m_draft.source().isEmpty() ? m_runner.start(generateParameters(m_draft))
                                                      : m_runner.start(batchParameters(m_draft));
-    if (started) return;
+    if (started) return m_generate->destination()->remember();
     m_own = false;
     m_generate->showFailure({ErrorCode::Usage, tr("Another batch is running").toStdString(), "",
                              tr("Wait until it is done, or cancel it").toStdString()});
@@ -272,7 +274,7 @@ void WizardFlow::finished(const BatchReport& report) {
     m_own = false;
     if (m_pages->currentWidget() != m_run) return;
     if (report.status == BatchStatus::Completed) {
-        m_done->showReport(report, own ? commandFor(m_draft) : QString());
+        m_done->showReport(report, own ? commandFor(m_draft, QString::fromStdString(report.batchId)) : QString());
         m_pages->setCurrentWidget(m_done);
         m_footer->setMode(WizardFooter::Mode::Done);
         m_footer->setSentence(isOnThisComputer(report) ? tr("Everything is on this computer; nothing was sent anywhere.")

@@ -225,6 +225,22 @@ TEST_F(NewBatches, AnOverrideChangesThePreviewSurvivesBackAndNextAndResets) {
     EXPECT_NE(verdicts->mark(VerdictKind::Delimiter), QStringLiteral("yours"));
 }
 
+TEST_F(NewBatches, TheSpellingOfNullIsShownAndCanBeTyped) {
+    toTables();
+    if (HasFatalFailure()) return;
+    chooseTable(QStringLiteral("orders"));
+    auto* verdicts = find<VerdictBar>();
+    QComboBox* box = verdicts->box(VerdictKind::Nulls);
+    EXPECT_EQ(box->currentText(), QStringLiteral("empty field"));
+    box->lineEdit()->selectAll();
+    QTest::keyClicks(box->lineEdit(), QStringLiteral("n/v"));
+    QTest::keyClick(box->lineEdit(), Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return verdicts->mark(VerdictKind::Nulls) == QStringLiteral("yours"); }, kPatience));
+    EXPECT_EQ(box->currentText(), QStringLiteral("n/v"));
+    QTest::mouseClick(verdicts->reset(VerdictKind::Nulls), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return box->currentText() == QStringLiteral("empty field"); }, kPatience));
+}
+
 TEST_F(NewBatches, AColumnsTypeCanBeOverruled) {
     toTables();
     if (HasFatalFailure()) return;
