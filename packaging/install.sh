@@ -20,7 +20,7 @@ wanted_packages() {
 }
 
 # Its version if a package is installed, else nothing.
-installed_version() { dpkg-query -W -f '${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
+installed_version() { dpkg-query -W -f '${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p' || true; }
 
 install_packages() {
     local missing=() name version found
