@@ -4486,6 +4486,14 @@
         <source>Tables are read without a query and without cost, views by a query that may read %1; nothing else leaves BigQuery, and nothing is sent anywhere.</source>
         <translation>Tabellen werden ohne Abfrage und ohne Kosten gelesen, Sichten mit einer Abfrage, die %1 lesen darf; sonst verlässt nichts BigQuery, und nichts wird irgendwohin gesendet.</translation>
     </message>
+    <message>
+        <source>the first %1 rows of each table; how much that is, is being asked…</source>
+        <translation>die ersten %1 Zeilen jeder Tabelle; wie viel das ist, wird gerade erfragt…</translation>
+    </message>
+    <message>
+        <source>Of that, queries read and bill %1.</source>
+        <translation>Davon lesen und berechnen Abfragen %1.</translation>
+    </message>
 </context>
 <context>
     <name>VerdictChoices</name>

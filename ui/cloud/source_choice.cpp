@@ -14,12 +14,14 @@ std::string folderOf(const std::string& file, const SourceObject& object) {
     return file.ends_with(object.name) ? file.substr(0, file.size() - object.name.size()) : std::string();
 }
 
+bool isInWarehouse(const SourceObject& object) { return object.uri.starts_with("bq://"); }
+
 QString text8(const std::string& text) { return QString::fromStdString(text); }
 
 } // namespace
 
 void SourceChoice::add(const std::string& file, const SourceObject& object, std::shared_ptr<SharedSource> source) {
-    m_chosen[file] = {object, std::move(source)};
+    m_chosen[file] = {object, std::move(source), false};
 }
 
 void SourceChoice::removeIf(const std::function<bool(const std::string& file, bool listed)>& gone) {
@@ -44,11 +46,33 @@ ReadingSum SourceChoice::reading(const SampleSize& size) const {
             ++sum.unknown;
             continue;
         }
+        if (chosen.isUncounted()) ++sum.uncounted;
         const Reading reading = chosen.source->source->reading(chosen.object, size);
         sum.bytes += reading.bytes;
+        if (isInWarehouse(chosen.object) && !reading.rows) sum.queried += reading.bytes;
         if (reading.rows) sum.rows = sum.rows.value_or(0) + *reading.rows;
     }
     return sum;
+}
+
+bool SourceChoice::Chosen::isUncounted() const {
+    return source && !asked && isInWarehouse(object) && !object.folder && !object.rows && object.bytes == 0;
+}
+
+std::vector<UncountedTable> SourceChoice::uncounted(std::size_t most) const {
+    std::vector<UncountedTable> tables;
+    for (const auto& [file, chosen] : m_chosen)
+        if (tables.size() < most && chosen.isUncounted()) tables.push_back({file, chosen.object.name, chosen.source});
+    return tables;
+}
+
+void SourceChoice::setCounted(const std::string& file, const std::optional<SourceObject>& found) {
+    const auto chosen = m_chosen.find(file);
+    if (chosen == m_chosen.end()) return;
+    chosen->second.asked = true;
+    if (!found) return;
+    chosen->second.object.rows = found->rows;
+    chosen->second.object.bytes = found->bytes;
 }
 
 PlacedObjects belowCommonLocation(std::vector<SourceObject> objects) {

@@ -19,6 +19,15 @@ struct ReadingSum {
     std::uint64_t bytes = 0;
     std::optional<std::uint64_t> rows; ///< Where the source counts in rows.
     std::size_t unknown = 0;           ///< Objects that were chosen earlier and not listed yet.
+    std::size_t uncounted = 0;         ///< Tables of which a listing gives the name alone, not asked about yet.
+    std::uint64_t queried = 0;         ///< Of the bytes, those that queries for views read and bill.
+};
+
+/// A chosen table of which the listing gave the name alone.
+struct UncountedTable {
+    std::string file; ///< As a batch file names it.
+    std::string name; ///< At its source.
+    std::shared_ptr<SharedSource> source;
 };
 
 /// The chosen objects of a source by the names that a batch file has for them. Also those that are not listed yet: they
@@ -41,11 +50,18 @@ public:
     /// With `name` and `headerOf` as a batch file names them.
     std::vector<SourceObject> objects() const;
     ReadingSum reading(const SampleSize& size) const;
+    /// At most so many tables of a warehouse whose rows and bytes have still to be asked for.
+    std::vector<UncountedTable> uncounted(std::size_t most) const;
+    /// Notes what was found out about one; nothing: that it could not be.
+    void setCounted(const std::string& file, const std::optional<SourceObject>& found);
 
 private:
     struct Chosen {
         SourceObject object; ///< As its source gave it.
         std::shared_ptr<SharedSource> source;
+        bool asked = false; ///< For its rows and bytes.
+
+        bool isUncounted() const;
     };
 
     std::map<std::string, Chosen> m_chosen;

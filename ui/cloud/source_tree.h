@@ -49,6 +49,8 @@ public:
     bool hasFailed(const QModelIndex& folder) const;
 
     const SourceChoice& choice() const { return m_choice; }
+    /// Shows rows and bytes of a chosen table that the listing did not give.
+    void setCounted(const std::string& file, const std::optional<SourceObject>& found);
 
     const SourceObject* object(const QModelIndex& index) const;
     int tablesListed() const;

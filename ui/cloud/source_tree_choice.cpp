@@ -77,6 +77,21 @@ int SourceTree::tablesListed() const {
                                           [](const auto& node) { return isTable(node->object); }));
 }
 
+void SourceTree::setCounted(const std::string& file, const std::optional<SourceObject>& found) {
+    m_choice.setCounted(file, found);
+    if (!found) return;
+    const auto show = [&](SourceLevel& level, const auto& again) -> void {
+        for (const auto& node : level.nodes) {
+            if (node->below) again(*node->below, again);
+            if (node->file != file) continue;
+            node->object.rows = found->rows;
+            node->object.bytes = found->bytes;
+            Q_EMIT dataChanged(indexOf(*node, Chosen), indexOf(*node, ColumnCount - 1));
+        }
+    };
+    show(*m_root, show);
+}
+
 void SourceTree::checksChanged(SourceLevel& level) {
     if (!level.nodes.empty())
         Q_EMIT dataChanged(indexOf(*level.nodes.front(), Chosen), indexOf(*level.nodes.back(), Chosen),

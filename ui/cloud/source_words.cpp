@@ -31,6 +31,8 @@ QString staysText(Connector connector) {
 }
 
 QString amountText(const ReadingSum& reading, std::uint64_t sampleRows) {
+    if (reading.uncounted > 0)
+        return SourceWords::tr("the first %1 rows of each table; how much that is, is being asked…").arg(countText(sampleRows));
     if (reading.rows)
         return SourceWords::tr("the first %1 rows of each table, %2 rows and about %3 in all.")
             .arg(countText(sampleRows), countText(*reading.rows), byteText(reading.bytes));
@@ -71,6 +73,8 @@ QString kindText(const SourceNode& node) {
 QString readingText(const QString& location, const ReadingSum& reading, std::uint64_t sampleRows) {
     QString text = SourceWords::tr("<b>What is read:</b> %1 %2")
                        .arg(amountText(reading, sampleRows), staysText(connectorOf(location)));
+    if (reading.queried > 0)
+        text += QLatin1Char(' ') + SourceWords::tr("Of that, queries read and bill %1.").arg(byteText(reading.queried));
     if (reading.unknown > 0)
         text += QLatin1Char(' ') +
                 SourceWords::tr("%n object(s) chosen earlier stand further down the list and come on top.", nullptr,

@@ -26,6 +26,7 @@ namespace {
 constexpr int kSearchMilliseconds = 300;
 /// More tables than this are not all chosen unasked.
 constexpr int kMostChosen = 200;
+constexpr std::size_t kCountedAtOnce = 4;
 
 int objectsIn(const QAbstractItemModel& model) {
     const int rows = model.rowCount();
@@ -50,6 +51,7 @@ void SourcePane::open(const QString& location, std::optional<std::vector<SourceO
     m_location->setText(location);
     m_opening = true;
     m_chooseListed = !choose;
+    m_counting.cancel();
     m_tree->open(location);
     if (choose) m_tree->choose(*choose);
     if (!location.isEmpty()) rememberLocation(connectorKey(m_connector), location);
@@ -65,6 +67,7 @@ void SourcePane::begin() {
 void SourcePane::clear() {
     m_opening = m_chooseListed = false;
     m_failure.reset();
+    m_counting.cancel();
     m_location->clear();
     m_filterField->clear();
     m_strip->clear();
@@ -202,6 +205,26 @@ void SourcePane::testConnection() {
         });
 }
 
+/// A dataset's listing gives names alone: rows and bytes of the chosen tables are asked for, some at a time.
+void SourcePane::count() {
+    if (m_counting.isRunning()) return;
+    std::vector<UncountedTable> tables = m_tree->choice().uncounted(kCountedAtOnce);
+    if (tables.empty()) return;
+    using Counted = std::vector<std::pair<std::string, Result<SourceObject>>>;
+    const auto work = [tables = std::move(tables)](std::stop_token stop) {
+        Counted counted;
+        for (const UncountedTable& table : tables) {
+            const std::lock_guard lock(table.source->mutex);
+            counted.emplace_back(table.file, table.source->source->find(table.name, stop));
+        }
+        return counted;
+    };
+    m_counting.start(work, [this](const Counted& counted) {
+        for (const auto& [file, object] : counted) m_tree->setCounted(file, object ? std::optional(*object) : std::nullopt);
+        describe();
+    });
+}
+
 /// Who is asking, as far as that is known by now.
 void SourcePane::showAccount() {
     if (!isCloud() || location().isEmpty()) return;
@@ -240,6 +263,7 @@ void SourcePane::describe() {
     else
         m_whatIsRead->setText(
             readingText(location(), m_tree->choice().reading(sampleSizeFor(m_sampleRows)), m_sampleRows));
+    count();
 }
 
 } // namespace understudy::ui

@@ -73,6 +73,7 @@ private:
     void tryAgain();
     void testConnection();
     void describe();
+    void count();
     QString countSentence() const;
     void showAccount();
 
@@ -88,7 +89,7 @@ private:
     QLabel *m_count = nullptr, *m_whatIsRead = nullptr;
     Strip* m_strip;
     QTimer m_searchWait;
-    LatestJob m_testing{this}, m_asking{this};
+    LatestJob m_testing{this}, m_asking{this}, m_counting{this};
     QPersistentModelIndex m_failedFolder;
     std::optional<ErrorCode> m_failure;
     std::uint64_t m_sampleRows = 0;

@@ -187,6 +187,21 @@ TEST_F(CloudSources, ABucketIsListedWithItsHeaderFilesAndWhatWillBeRead) {
     saveScreenshots(*m_page, QStringLiteral("0-source-gs"));
 }
 
+TEST_F(CloudSources, ADatasetsChosenTablesAreCountedBeforeTheyAreRead) {
+    s_server->makeDataset("counted");
+    const nlohmann::json fields = {{{"name", "id"}, {"type", "INTEGER"}}};
+    for (const char* table : {"customers", "orders", "products", "returns", "visits"})
+        s_server->makeTable("counted", table, fields, nlohmann::json::array({{{"id", 1}}, {{"id", 2}}, {{"id", 3}}}));
+    list(QStringLiteral("bq://p.counted"));
+    const auto* read = find<QLabel>("what-is-read");
+    ASSERT_TRUE(waitFor([&] { return read->text().contains(QLatin1String(", 15 rows and about ")); }, kPatience)) << read->text().toStdString();
+    EXPECT_EQ(row(QStringLiteral("orders")).siblingAtColumn(SourceTree::Rows).data().toString(), QStringLiteral("3"));
+    toggle(row(QStringLiteral("visits")));
+    EXPECT_TRUE(read->text().contains(QLatin1String(", 12 rows and about "))) << read->text().toStdString();
+    EXPECT_TRUE(s_server->requests("bigquery.tabledata.list").empty()) << "nothing is read yet";
+    saveScreenshots(*m_page, QStringLiteral("0-source-bq"));
+}
+
 TEST_F(CloudSources, ABoxIsCheckedByAClick) {
     list(QStringLiteral("gs://acme-test/retail/"));
     auto* view = find<TreeView>("objects");
