@@ -4177,6 +4177,82 @@
         <source>a quote opens here and is not closed before the next field&apos;s</source>
         <translation>hier öffnet sich ein Anführungszeichen und wird vor dem des nächsten Feldes nicht geschlossen</translation>
     </message>
+    <message>
+        <source>The model&apos;s service answered something that is no answer</source>
+        <translation>Der Dienst des Modells antwortet mit etwas, das keine Antwort ist</translation>
+    </message>
+    <message>
+        <source>Check the address; if it stays so, something between here and the service changes its answers.</source>
+        <translation>Die Adresse prüfen; bleibt es so, verändert etwas zwischen hier und dem Dienst seine Antworten.</translation>
+    </message>
+    <message>
+        <source>The model may have been retired, or is not served at this location; name another.</source>
+        <translation>Das Modell ist vielleicht abgeschaltet oder an diesem Ort nicht zu haben; ein anderes nennen.</translation>
+    </message>
+    <message>
+        <source>Check the API key, and that its project may use this API.</source>
+        <translation>Den API-Schlüssel prüfen, und ob sein Projekt diese API benutzen darf.</translation>
+    </message>
+    <message>
+        <source>ask the model</source>
+        <translation>Das Modell fragen</translation>
+    </message>
+    <message>
+        <source>count the tokens of a prompt</source>
+        <translation>Die Tokens einer Frage zählen</translation>
+    </message>
+    <message>
+        <source>list models</source>
+        <translation>Modelle auflisten</translation>
+    </message>
+    <message>
+        <source>No model was named</source>
+        <translation>Kein Modell ist genannt</translation>
+    </message>
+    <message>
+        <source>Name one, as gemini-3.8-flash.</source>
+        <translation>Eines nennen, etwa gemini-3.8-flash.</translation>
+    </message>
+    <message>
+        <source>Vertex AI needs a project</source>
+        <translation>Vertex AI braucht ein Projekt</translation>
+    </message>
+    <message>
+        <source>Name one in the settings, or set GOOGLE_CLOUD_PROJECT.</source>
+        <translation>Eines in den Einstellungen nennen oder GOOGLE_CLOUD_PROJECT setzen.</translation>
+    </message>
+    <message>
+        <source>The model refused to answer: %1</source>
+        <translation>Das Modell verweigert die Antwort: %1</translation>
+    </message>
+    <message>
+        <source>The offline draft needs no model; another model, or fewer samples, may be answered.</source>
+        <translation>Der Entwurf ohne Netz braucht kein Modell; ein anderes Modell oder weniger Muster werden vielleicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>Ask again, or name another model.</source>
+        <translation>Erneut fragen oder ein anderes Modell nennen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer is longer than it was allowed to be</source>
+        <translation>Die Antwort des Modells ist länger, als sie sein durfte</translation>
+    </message>
+    <message>
+        <source>Ask about fewer tables at a time.</source>
+        <translation>Nach weniger Tabellen auf einmal fragen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer was cut off</source>
+        <translation>Die Antwort des Modells brach ab</translation>
+    </message>
+    <message>
+        <source>The model answered nothing</source>
+        <translation>Das Modell hat nichts geantwortet</translation>
+    </message>
+    <message>
+        <source>The model ended its answer early: %1</source>
+        <translation>Das Modell hat seine Antwort vorzeitig beendet: %1</translation>
+    </message>
 </context>
 <context>
     <name>FolderWords</name>

@@ -105,7 +105,9 @@ void Conversation::readOn() {
             m_silence.stop(); // the silence is the reader's
             return;
         }
-        std::string bytes(std::min(room, static_cast<std::size_t>(kReadAhead)), '\0');
+        const auto there = static_cast<std::size_t>(std::max<qint64>(m_reply->bytesAvailable(), 0));
+        if (there == 0) break;
+        std::string bytes(std::min(room, there), '\0');
         const qint64 length = m_reply->read(bytes.data(), static_cast<qint64>(bytes.size()));
         if (length <= 0) break;
         bytes.resize(static_cast<std::size_t>(length));
