@@ -71,8 +71,12 @@ class Store:
         with self.lock:
             self.generation += 1
             session = self.sessions.pop(key)
-            made = self.objects[session.bucket, session.name] = session.finish(self.generation)
-            return made.answer
+            made = session.finish(self.generation)
+            old = self.objects.get((session.bucket, session.name))
+            self.objects[session.bucket, session.name] = made
+        if old:
+            old.path.unlink()
+        return made.answer
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

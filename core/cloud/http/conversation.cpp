@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/http/conversation.h"
 
+#include "cloud/http/send_at_once.h"
+
 #include <QtNetwork/QSslError>
 
 #include <algorithm>
+#include <utility>
 
 namespace understudy::http {
 
@@ -61,8 +64,11 @@ void Conversation::send(const QNetworkRequest& request, QNetworkAccessManager& m
         };
         QMetaObject::invokeMethod(this, broken, Qt::QueuedConnection);
     };
-    m_body = std::make_unique<OneShotBody>(
-        bodyOf(wanted), rewind, [this] { moved(); }, again);
+    const auto read = [this] {
+        if (!std::exchange(m_sending, true)) sendAtOnce(); // the connection stands by now
+        moved();
+    };
+    m_body = std::make_unique<OneShotBody>(bodyOf(wanted), rewind, read, again);
     m_reply.reset(manager.sendCustomRequest(request, methodName(wanted.method), m_body.get()));
 }
 

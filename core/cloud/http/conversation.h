@@ -56,7 +56,7 @@ private:
     QTimer m_silence;
     QStringList m_distrust;
     qint64 m_received = 0;
-    bool m_headed = false, m_finished = false, m_ended = false;
+    bool m_sending = false, m_headed = false, m_finished = false, m_ended = false;
 };
 
 } // namespace understudy::http
