@@ -934,8 +934,8 @@
         <translation>Schreiben Sie hin, was dort stehen soll.</translation>
     </message>
     <message>
-        <source>Known are {batch_id}, {table}, {date} and {project}.</source>
-        <translation>Bekannt sind {batch_id}, {table}, {date} und {project}.</translation>
+        <source>Known are {batch_id}, {table}, {ext}, {date} and {project}.</source>
+        <translation>Bekannt sind {batch_id}, {table}, {ext}, {date} und {project}.</translation>
     </message>
     <message>
         <source>The joined object is not what was uploaded: its crc32c differs</source>
@@ -5266,8 +5266,8 @@
         <translation>{batch_id} und {date} werden beim Lauf eingesetzt.</translation>
     </message>
     <message>
-        <source>{batch_id}, {table}, {date} and {project} are filled in when the batch is run.</source>
-        <translation>{batch_id}, {table}, {date} und {project} werden beim Lauf eingesetzt.</translation>
+        <source>{batch_id}, {table}, {ext}, {date} and {project} are filled in when the batch is run.</source>
+        <translation>{batch_id}, {table}, {ext}, {date} und {project} werden beim Lauf eingesetzt.</translation>
     </message>
     <message>
         <source>Stop and say so</source>
@@ -6774,8 +6774,8 @@
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>gs://bucket/prefix/, bq://project.dataset or a folder; {batch_id}, {table}, {date} and {project} are filled in.</source>
-        <translation>gs://bucket/präfix/, bq://projekt.dataset oder ein Ordner; {batch_id}, {table}, {date} und {project} werden eingesetzt.</translation>
+        <source>gs://bucket/prefix/, bq://project.dataset or a folder; {batch_id}, {table}, {ext}, {date} and {project} are filled in.</source>
+        <translation>gs://bucket/präfix/, bq://projekt.dataset oder ein Ordner; {batch_id}, {table}, {ext}, {date} und {project} werden eingesetzt.</translation>
     </message>
     <message>
         <source>Stop and say so</source>

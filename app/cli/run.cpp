@@ -156,7 +156,7 @@ void addRun(CLI::App& app, int& exit) {
     command->add_option("--seed", options->seed, "Instead of the batch file's.");
     command->add_option("--rows", options->rows, "TABLE=N: instead of the batch file's.")->type_name("T=N");
     command->add_option("--threads", options->threads, "As many as the machine has, by default.")->check(wholeNumberUpTo(1024));
-    command->add_option("--destination", options->destination, "Another folder; may hold {batch_id}, {table}, {date}.");
+    command->add_option("--destination", options->destination, "Another folder; may hold {batch_id}, {table}, {ext}, {date}.");
     options->sampleRowsOption = addSampleRows(*command, options->sampleRows);
     command->add_flag("--dry-run", options->dryRun, "Says which samples would be read, and how much of them; reads and makes nothing.");
     command->add_flag("--replace", options->replace, "Replaces files that are there already.");

@@ -70,7 +70,7 @@ void addUpload(CLI::App& app, int& exit) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("upload", "Uploads the files of a batch that was made on this machine.");
     command->add_option("BATCH_ID", options->batchId, "The batch; understudy history lists them.")->required();
-    command->add_option("--to", options->destination, "gs://bucket/prefix/, bq://project.dataset or a folder; may hold {batch_id}, {table}, {date}, {project}.")
+    command->add_option("--to", options->destination, "gs://bucket/prefix/, bq://project.dataset or a folder; may hold {batch_id}, {table}, {ext}, {date}, {project}.")
         ->required()
         ->type_name("PLACE");
     command->add_flag("--replace", options->replace, "Replaces what is there already.");

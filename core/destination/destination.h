@@ -63,8 +63,8 @@ public:
     virtual Result<void> send(const Output& output, const Sending& sending, std::stop_token stop);
 };
 
-/// Opens a destination: a folder, "gs://bucket/prefix/" or "bq://project.dataset". Its location may hold {batch_id}, {table}, {date} and
-/// {project}, which `values` fill in; "out/{table}.csv" says the whole name.
+/// Opens a destination: a folder, "gs://bucket/prefix/" or "bq://project.dataset". Its location may hold {batch_id}, {table},
+/// {ext}, {date} and {project}, which `values` fill in; "out/{table}.csv" and "out/{table}{ext}" say the whole name.
 /// Folders are made. Temporary files are hidden, in the same folder, and locked while alive.
 Result<std::unique_ptr<Destination>> openDestination(const std::string& location,
                                                      const std::map<std::string, std::string>& values,

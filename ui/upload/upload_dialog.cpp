@@ -69,7 +69,7 @@ QWidget* UploadDialog::makeChoices() {
     m_destination->setObjectName(QStringLiteral("uploadDestination"));
     m_destination->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_destination->lineEdit()->setPlaceholderText(QStringLiteral("gs://bucket/tdm_output/{batch_id}/"));
-    m_destination->setToolTip(tr("gs://bucket/prefix/, bq://project.dataset or a folder; {batch_id}, {table}, {date} and {project} are filled in."));
+    m_destination->setToolTip(tr("gs://bucket/prefix/, bq://project.dataset or a folder; {batch_id}, {table}, {ext}, {date} and {project} are filled in."));
     connect(m_destination, &QComboBox::editTextChanged, this, [this] {
         m_early = false;
         m_typing.start();

@@ -143,7 +143,7 @@ void DestinationCard::showPlace(const QString& location) {
     if (m_location->text().trimmed() != location) m_location->setText(location);
     m_browse->setVisible(kind == Connector::Local);
     m_words->setText(kind == Connector::Local ? tr("{batch_id} and {date} are filled in when the batch is run.")
-                                              : tr("{batch_id}, {table}, {date} and {project} are filled in when the batch is run."));
+                                              : tr("{batch_id}, {table}, {ext}, {date} and {project} are filled in when the batch is run."));
     m_ifExists->clear();
     m_ifExists->addItem(tr("Stop and say so"), static_cast<int>(IfExists::Stop));
     m_ifExists->addItem(tr("Replace it"), static_cast<int>(IfExists::Replace));

@@ -37,7 +37,7 @@ QString unknownPlaceholder(const QString& destination) {
     while (matches.hasNext()) {
         const QString found = matches.next().captured();
         const bool cloud = destination.contains(QLatin1String("://"));
-        const QStringList known{QStringLiteral("{batch_id}"), QStringLiteral("{date}"), QStringLiteral("{table}")};
+        const QStringList known{QStringLiteral("{batch_id}"), QStringLiteral("{date}"), QStringLiteral("{table}"), QStringLiteral("{ext}")};
         if (!known.contains(found) && !(cloud && found == QLatin1String("{project}"))) return found;
     }
     return {};

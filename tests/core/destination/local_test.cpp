@@ -133,6 +133,13 @@ TEST_F(LocalDestination, FillsPlaceholdersAndMakesFolders) {
     EXPECT_TRUE(fs::exists(m_folder / "out/2024-01-31/b1/orders/orders.psv"));
 }
 
+TEST_F(LocalDestination, TakesTheExtensionFromTheSample) {
+    const auto opened = openDestination((m_folder / "out/new_{table}{ext}").string(), {});
+    ASSERT_TRUE(opened) << opened.error().text();
+    EXPECT_EQ((*opened)->place("order_lines.psv"), (m_folder / "out/new_order_lines.psv").string());
+    EXPECT_EQ((*opened)->place("plain"), (m_folder / "out/new_plain").string());
+}
+
 TEST_F(LocalDestination, ALocationMayNameTheFiles) {
     const auto opened = openDestination((m_folder / "out/new_{table}.csv").string(), {});
     ASSERT_TRUE(opened);
